@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dateSchema, idOf, instantSchema, languageSchema, moneySchema } from './common.ts'
 import { extrasInputSchema, guestsInputSchema, payBySchema } from './quotes.ts'
 import { channelInput, contactEmail, contactName, contactPhone, refundWayView } from './reservation-moves.ts'
-import { dueToday, reservationView } from './reservations.ts'
+import { askedAmount, dueToday, reservationView } from './reservations.ts'
 
 /** Cabins of one booking, each once; extras are those that the cabin has. */
 export const preReserveGroupBody = z
@@ -60,6 +60,7 @@ export const groupView = z
     paid_amount: moneySchema,
     due_amount: moneySchema,
     due_today: dueToday,
+    asked_amount: askedAmount,
     currency: z.string(),
     /** What the conditions give back when all of them are cancelled now; null when none can be any longer. */
     refund_if_cancelled: moneySchema.nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { currencySchema, dateSchema, instantSchema, moneySchema } from './common.ts'
 import { checkStatusSchema } from './operations.ts'
+import { dueToday } from './reservations.ts'
 
 export const CONVERSION_STAGES = ['inquiry', 'quote', 'hold', 'payment', 'confirmed'] as const
 
@@ -15,6 +16,7 @@ const stayRow = z
     guests: z.number().int(),
     status: z.string(),
     due_amount: moneySchema,
+    due_today: dueToday,
     currency: z.string(),
   })
   .meta({ id: 'DashboardStay' })

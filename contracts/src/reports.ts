@@ -32,6 +32,8 @@ const figures = {
   fees: moneySchema,
   /** What stays that arrive in the month still owe today. */
   owed: moneySchema,
+  /** The same with what follows the exchange rate at that of today; null where that changes nothing. */
+  owed_today: moneySchema.nullable(),
   /** Price of the sold nights that lie in the month. */
   revenue: moneySchema,
   nights: z.number().int(),

@@ -70,6 +70,9 @@ export const awaitingCreditView = z
 
 export type AwaitingCredit = z.infer<typeof awaitingCreditView>
 
+/** What the link asks for now: the deposits of the cabins that are held, else what is owed; null when nothing is. */
+export const askedAmount = moneySchema.nullable()
+
 /** The whole of a booking of several cabins: one payment for all of them. */
 export const guestGroupView = z
   .object({
@@ -78,6 +81,7 @@ export const guestGroupView = z
     deposit_amount: moneySchema,
     paid_amount: moneySchema,
     due_amount: moneySchema,
+    asked_amount: askedAmount,
     /** What goes back when all of them are cancelled now; null when none can be any longer. */
     refund_if_cancelled: moneySchema.nullable(),
     reservations: z.array(
@@ -219,7 +223,11 @@ export const reservationExportQuery = reservationListQuery.extend({
   locale: z.enum(['en', 'es-AR']).default('en'),
 })
 
-export const reservationList = pageOf(reservationView).meta({ id: 'ReservationList' })
+const listedReservation = reservationView.extend({ due_today: dueToday }).meta({ id: 'ListedReservation' })
+
+export type ListedReservation = z.infer<typeof listedReservation>
+
+export const reservationList = pageOf(listedReservation).meta({ id: 'ReservationList' })
 
 export type ReservationList = z.infer<typeof reservationList>
 

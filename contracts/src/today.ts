@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cleaningStateSchema } from './cleaning.ts'
 import { dateSchema, instantSchema, moneySchema } from './common.ts'
+import { dueToday } from './reservations.ts'
 
 /** A stay of ours or of a platform, as the owner meets it at the door. */
 export const presentStay = z.object({
@@ -23,6 +24,7 @@ export const presentStay = z.object({
   total_price: moneySchema.nullable(),
   /** What is owed; null for a stay whose money the platform keeps. */
   due_amount: moneySchema.nullable(),
+  due_today: dueToday,
   currency: z.string().nullable(),
 })
 

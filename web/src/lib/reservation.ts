@@ -1,10 +1,12 @@
 import type { guestsSchema } from '@tranquera/contracts/quotes'
-import type { reservationView, statusSchema } from '@tranquera/contracts/reservations'
+import type { ListedReservation, reservationView, statusSchema } from '@tranquera/contracts/reservations'
 import type { z } from 'zod'
 
 export type ReservationStatus = z.output<typeof statusSchema>
 export type Party = z.output<typeof guestsSchema>
-/** A reservation as the API reads it to a guest with the token, or in the owner's lists. */
+/** A line of the owner's lists. */
+export type Listed = ListedReservation
+/** A reservation as the API reads it to a guest with the token. */
 export type Reservation = z.output<typeof reservationView>
 
 /** In the order of a stay's life; a status that is missing here does not compile. */

@@ -84,6 +84,7 @@ function presentStay(row: StayRow) {
     guests: row.guests,
     status: row.status,
     due_amount: formatAmount(row.due),
+    due_today: row.due_today === null ? null : formatAmount(row.due_today),
     currency: row.currency,
   }
 }

@@ -5,6 +5,7 @@ import type { AccommodationId, PropertyId } from '../../lib/ids.ts'
 import type { LocalDate } from '../../lib/local-date.ts'
 import type { Currency, MinorUnits } from '../../lib/money.ts'
 import { dueByLedger } from '../reservations/domain/ledger.ts'
+import { dueToday } from '../reservations/domain/payment-due.ts'
 import { RESERVATION_STATUSES } from '../reservations/domain/reservation.ts'
 import type { Span, Stage, TakenNights } from './domain.ts'
 
@@ -40,6 +41,7 @@ export interface StayRow {
   readonly guests: number
   readonly status: string
   readonly due: MinorUnits
+  readonly due_today: MinorUnits | null
   readonly currency: Currency
   readonly expires_at: Instant | null
 }
@@ -211,7 +213,7 @@ export function insightsRepository(db: Db, propertyId: PropertyId) {
     const { rows } = await db.query<StayRow>(
       `select r.code, r.accommodation_id, a.name as accommodation_name, r.contact_name, r.check_in, r.check_out,
           r.adults + r.children + r.babies as guests, r.status, r.currency, r.expires_at,
-          ${dueByLedger('r.id')}::bigint as due
+          ${dueByLedger('r.id')}::bigint as due, ${dueToday('r')} as due_today
          from reservations r join accommodations a on a.id = r.accommodation_id
         where r.property_id = $1 and ${where} order by ${order}, r.code limit 100`,
       [propertyId, ...params],

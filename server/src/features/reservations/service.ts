@@ -8,6 +8,7 @@ import type { Alternative, StayRequest } from '../pricing/domain/quote.ts'
 import { withHandMade } from '../pricing/domain/terms.ts'
 import { type ArrivalDetails, mergeArrival } from './domain/arrival.ts'
 import { type Balance, balanceOf, type LedgerEntry } from './domain/ledger.ts'
+import { followsRate } from './domain/payment-due.ts'
 import { canMove, type Reservation, statusAt } from './domain/reservation.ts'
 import { arrivalRepository } from './repository/arrivals.ts'
 import type { ReservationFilter } from './repository/filters.ts'
@@ -118,6 +119,9 @@ export function reservationService(deps: ReservationDeps) {
       reservationRepository(db).listByPhoneOrGuest(deps.propertyId, who),
     listByIds: (ids: readonly ReservationId[]) => reservationRepository(db).listByIds(ids),
     paidOf: (ids: readonly ReservationId[]) => ledgerRepository(db).paidOf(ids),
+    /** Of those whose balance follows the exchange rate, where today's makes it another sum. */
+    dueTodayOf: (stays: readonly Reservation[]) =>
+      ledgerRepository(db).dueTodayOf(stays.filter((one) => followsRate(one.terms)).map((one) => one.id)),
 
     /** Fields that move no nights, no money and no status. */
     annotate: (id: ReservationId, patch: Pick<ReservationPatch, 'notes' | 'frozenReason'>) =>

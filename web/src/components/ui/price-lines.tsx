@@ -7,8 +7,14 @@ import type { Reservation, ReservationStatus } from '../../lib/reservation.ts'
 /** These stays will not happen: a balance would read as a debt. */
 const NOTHING_OWED: readonly ReservationStatus[] = ['expired', 'cancelled', 'no_show']
 
+interface PriceLinesProps {
+  readonly reservation: Reservation
+  /** Where the debt of this stay follows the exchange rate. */
+  readonly dueToday?: string | null
+}
+
 /** The lines of the quote and where the money stands. */
-export function PriceLines({ reservation }: { reservation: Reservation }) {
+export function PriceLines({ reservation, dueToday = null }: PriceLinesProps) {
   const { t } = useTranslation()
   const { locale } = useLanguage()
   const isOwed = !NOTHING_OWED.includes(reservation.status)
@@ -23,6 +29,7 @@ export function PriceLines({ reservation }: { reservation: Reservation }) {
       {isOwed && <Row name={t('reservation.deposit')} value={money(reservation.deposit_amount)} />}
       <Row name={t('reservation.paid')} value={money(reservation.paid_amount)} />
       {isOwed && <Row name={t('reservation.due')} value={money(reservation.due_amount)} isStrong />}
+      {dueToday !== null && <Row name={t('reservation.due_today')} value={money(dueToday)} isStrong />}
     </dl>
   )
 }

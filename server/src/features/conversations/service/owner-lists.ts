@@ -5,10 +5,10 @@ import type { DoorOfToday } from '../../insights/service/today.ts'
 import type { Language } from '../../language/domain.ts'
 import type { MessageVariables } from '../../messaging/domain/catalogue.ts'
 import { formatDay, formatMoney, formatStay } from '../../messaging/domain/format.ts'
-import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Brief } from '../jobs.ts'
 import type { ConversationDeps } from './deps.ts'
+import { listDues } from './owner-stays.ts'
 import { tellOwner } from './tell-owner.ts'
 import type { Step } from './turn.ts'
 
@@ -64,15 +64,13 @@ export async function heldOf({ deps, tx }: Step, who: string): Promise<Reservati
 }
 
 export async function owing(deps: ConversationDeps, db: Db, language: Language) {
-  const stays = await staysOf(deps, db, { owing: true })
-  const lines: string[] = []
-  for (const one of stays.slice(0, MOST_LINES)) {
-    const due = paymentDue(one, await deps.reservations(db).balance(one.id))
-    if (!due) continue
-    lines.push(
-      `${one.contact.name}, ${formatStay(one, language)}: ${formatMoney(due, language)} (${one.code})`,
-    )
-  }
+  const stays = (await staysOf(deps, db, { owing: true })).slice(0, MOST_LINES)
+  const dues = await listDues({ deps, tx: db }, stays)
+  const lines = stays.flatMap((one, i) => {
+    const due = dues[i]
+    if (!due) return []
+    return `${one.contact.name}, ${formatStay(one, language)}: ${formatMoney(due, language)} (${one.code})`
+  })
   return { list: lines.join('\n') || null }
 }
 
@@ -106,7 +104,8 @@ async function dayOf(
 
 function linesOf(stays: DoorOfToday['arrivals'], language: Language): string | null {
   const lines = stays.slice(0, MOST_LINES).map((one) => {
-    const { due, currency } = one
+    const { currency } = one
+    const due = one.due_today ?? one.due
     const owed = due && due > 0 && currency ? `: ${formatMoney({ amount: due, currency }, language)}` : ''
     return `• ${one.label}, ${one.accommodation_name} (${one.code ?? one.channel})${owed}`
   })

@@ -4,6 +4,7 @@ import type { PropertyId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Currency, MinorUnits } from '../../../lib/money.ts'
 import { dueByLedger } from '../../reservations/domain/ledger.ts'
+import { dueToday } from '../../reservations/domain/payment-due.ts'
 
 /** A stay of ours or of a platform whose nights touch a day. */
 export interface DoorRow {
@@ -21,6 +22,8 @@ export interface DoorRow {
   readonly contact_phone: string | null
   readonly total: MinorUnits | null
   readonly due: MinorUnits | null
+  /** Where the rate of today makes it another sum. */
+  readonly due_today: MinorUnits | null
   readonly currency: Currency | null
   readonly expires_at: Instant | null
 }
@@ -28,7 +31,7 @@ export interface DoorRow {
 const OURS = `'reservation' as kind, r.code, null as external_code, r.accommodation_id, a.name as accommodation_name,
   r.contact_name as label, r.channel, r.status, r.check_in, r.check_out,
   r.adults + r.children + r.babies as guests, r.contact_phone, r.total, r.currency, r.expires_at,
-  ${dueByLedger('r.id')}::bigint as due`
+  ${dueByLedger('r.id')}::bigint as due, ${dueToday('r')} as due_today`
 
 /** Who is at the door on a day, read from the nights themselves: nothing is left out, however many there are. */
 export function doorRepository(db: Db, propertyId: PropertyId) {
@@ -55,8 +58,8 @@ export function doorRepository(db: Db, propertyId: PropertyId) {
             coalesce(f.channel, 'other') as channel, 'confirmed' as status,
             coalesce((s.record->'seen'->>'checkIn')::date, lower(o.period)) as check_in,
             coalesce((s.record->'seen'->>'checkOut')::date, upper(o.period)) as check_out,
-            null::int as guests, null as contact_phone, null::bigint as total, null::bigint as due, null as currency,
-            null::timestamptz as expires_at
+            null::int as guests, null as contact_phone, null::bigint as total, null::bigint as due, null::bigint as due_today,
+            null as currency, null::timestamptz as expires_at
            from occupancies o join accommodations a on a.id = o.accommodation_id
            left join feed_nights n on n.occupancy_id = o.id
            left join feed_stays s on s.id = n.stay_id

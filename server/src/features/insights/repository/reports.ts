@@ -4,6 +4,7 @@ import type { PropertyId } from '../../../lib/ids.ts'
 import type { LocalDate } from '../../../lib/local-date.ts'
 import type { Currency, MinorUnits } from '../../../lib/money.ts'
 import { dueByLedger } from '../../reservations/domain/ledger.ts'
+import { dueToday } from '../../reservations/domain/payment-due.ts'
 
 export interface BookedRow {
   /** `YYYY-MM` in the zone of the property. */
@@ -20,6 +21,7 @@ export interface OwedRow {
   readonly channel: string
   readonly currency: Currency
   readonly owed: MinorUnits
+  readonly owedToday: MinorUnits
 }
 
 export interface NightsRow {
@@ -62,9 +64,10 @@ export function reportRepository(db: Db, propertyId: PropertyId) {
     /** Of stays that hold; one who paid too much owes nothing and lowers nobody else's debt. */
     async owed(from: LocalDate, to: LocalDate): Promise<OwedRow[]> {
       const { rows } = await db.query<OwedRow>(
-        `select month, channel, currency, sum(greatest(due, 0))::bigint as owed from (
+        `select month, channel, currency, sum(greatest(due, 0))::bigint as owed,
+            sum(greatest(coalesce(due_today, due), 0))::bigint as "owedToday" from (
            select to_char(r.check_in, 'YYYY-MM') as month, r.channel, r.currency,
-               ${dueByLedger('r.id')} as due
+               ${dueByLedger('r.id')} as due, ${dueToday('r')} as due_today
              from reservations r
             where r.property_id = $1 and r.status in ('confirmed', 'checked_in', 'completed')
               and r.check_in >= $2 and r.check_in < $3) d

@@ -61,12 +61,13 @@ function presentMonth(report: MonthReport, currency: Currency): MonthsView['mont
   }
 }
 
-function presentFigures({ taken, returned, fees, owed, revenue, nights }: Figures) {
+function presentFigures({ taken, returned, fees, owed, owedToday, revenue, nights }: Figures) {
   return {
     taken: formatAmount(taken),
     returned: formatAmount(returned),
     fees: formatAmount(fees),
     owed: formatAmount(owed),
+    owed_today: owedToday === owed ? null : formatAmount(owedToday),
     revenue: formatAmount(revenue),
     nights,
     adr: nights === 0 ? null : formatAmount(roundHalfUp(revenue / nights)),

@@ -68,11 +68,12 @@ export function todayRoutes(deps: TodayRouteDeps): Routes {
 }
 
 function presentStay(row: DoorRow) {
-  const { total, due, expires_at: _deadline, ...shown } = row
+  const { total, due, due_today: today, expires_at: _deadline, ...shown } = row
   return {
     ...shown,
     total_price: total === null ? null : formatAmount(total),
     due_amount: due === null ? null : formatAmount(due),
+    due_today: today === null ? null : formatAmount(today),
   }
 }
 

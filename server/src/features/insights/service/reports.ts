@@ -17,6 +17,7 @@ export interface Figures {
   returned: MinorUnits
   fees: MinorUnits
   owed: MinorUnits
+  owedToday: MinorUnits
   revenue: MinorUnits
   nights: number
 }
@@ -102,11 +103,11 @@ function houseFigures(nights: readonly NightsRow[], span: Span, accommodations: 
 }
 
 export function noFigures(): Figures {
-  return { taken: 0, returned: 0, fees: 0, owed: 0, revenue: 0, nights: 0 }
+  return { taken: 0, returned: 0, fees: 0, owed: 0, owedToday: 0, revenue: 0, nights: 0 }
 }
 
 export function addFigures(sum: Figures, part: Partial<Figures>): Figures {
-  for (const name of ['taken', 'returned', 'fees', 'owed', 'revenue', 'nights'] as const) {
+  for (const name of ['taken', 'returned', 'fees', 'owed', 'owedToday', 'revenue', 'nights'] as const) {
     sum[name] += part[name] ?? 0
   }
   return sum

@@ -1,3 +1,4 @@
+import { livingOf } from '../../reservations/domain/group.ts'
 import { type Reservation, type ReservationStatus, statusAt } from '../../reservations/domain/reservation.ts'
 import { atDayRate, payOff } from '../domain/day-rate.ts'
 import { accountOf, IS_HELD } from './account.ts'
@@ -35,13 +36,22 @@ function shareOf({ stay, due, rate }: Debt, amount: number): CreditShare {
   return { stay, amount, dearer: repriced.counted - repriced.paidOff }
 }
 
-/** Money for one cabin, or with `together` for everything booked with it: deposits first, then what is owed. */
+/**
+ * Money for one cabin, or with `together` for everything booked with it: deposits first, then what is owed. What is
+ * `typed` into a sheet is for the cabins whose sum that sheet shows.
+ */
 export async function creditShares(
   work: Work,
-  of: { readonly reservation: Reservation; readonly amount: number; readonly together: boolean },
+  of: {
+    readonly reservation: Reservation
+    readonly amount: number
+    readonly together: boolean
+    readonly typed: boolean
+  },
 ): Promise<Shares> {
   const now = work.deps.clock.now()
-  const account = of.together ? await accountOf(work, of.reservation) : [of.reservation]
+  const all = of.together ? await accountOf(work, of.reservation) : [of.reservation]
+  const account = of.typed ? livingOf(all) : all
   const isOver = (one: Reservation) => {
     const status = statusAt(one, now)
     return status === 'cancelled' || (of.together && status === 'no_show')

@@ -45,8 +45,8 @@ class Refused extends Error {
  */
 export async function credit(work: Work, given: Credit): Promise<CreditResult> {
   const { deps, tx } = work
-  const { reservation, amount, together = false } = given
-  const divided = await creditShares(work, { reservation, amount, together })
+  const { reservation, amount, together = false, sourceKey } = given
+  const divided = await creditShares(work, { reservation, amount, together, typed: sourceKey === null })
   if (!divided.ok) return divided
   try {
     await tx.savepoint(async (inner) => {

@@ -20,10 +20,14 @@ export function groupCode(today: LocalDate, suffix: string): GroupCode {
 
 const OVER: ReadonlySet<ReservationStatus> = new Set(['cancelled', 'no_show'])
 
-/** The cabins that are still part of it; all of them when none is left. */
+/**
+ * The cabins that are still part of it: one whose hold ended is not, where another stands. All of them when none is
+ * left.
+ */
 export function livingOf(members: readonly Reservation[]): readonly Reservation[] {
   const living = members.filter((one) => !OVER.has(one.status))
-  return living.length > 0 ? living : members
+  const standing = living.filter((one) => one.status !== 'expired')
+  return [standing, living].find((some) => some.length > 0) ?? members
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import type { Money } from '../../../lib/money.ts'
 import { type FrozenTerms, moneyIn } from '../../pricing/domain/terms.ts'
-import type { Balance } from './ledger.ts'
+import { type Balance, dueByLedger } from './ledger.ts'
 import type { Reservation } from './reservation.ts'
 
 export interface PaymentDue extends Money {
@@ -41,6 +41,20 @@ export interface AskedNow extends Money {
 /** Whether a balance takes the exchange rate of the day it is paid (contract section 2.12). */
 export function followsRate({ fx, policy }: FrozenTerms): boolean {
   return fx !== null && policy.balance_fx === 'on_payment_day'
+}
+
+/**
+ * What the stay of the row `stay` owes at the rate of today, half up, in SQL; null where no rate moves it. As
+ * `atDayRate` of payments says it.
+ */
+export function dueToday(stay: string): string {
+  return `(select div(2 * rated.due * rated.today + rated.agreed, 2 * rated.agreed)::bigint
+     from (select ${dueByLedger(`${stay}.id`)} as due, (rates.plan->'fx'->>'rate')::numeric as today,
+         (${stay}.fx->>'rate')::numeric as agreed
+       from rates
+      where rates.accommodation_id = ${stay}.accommodation_id and ${stay}.policy->>'balance_fx' = 'on_payment_day'
+        and ${stay}.status in ('confirmed', 'checked_in', 'completed')) rated
+    where rated.due > 0 and rated.today <> rated.agreed)`
 }
 
 /** Until when the balance is to be paid; once that day is over it is that of the arrival. Null of a hold. */

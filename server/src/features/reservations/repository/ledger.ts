@@ -3,6 +3,7 @@ import { asUuid } from '../../../lib/db/table.ts'
 import type { Db, Statement } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import type { LedgerEntry } from '../domain/ledger.ts'
+import { dueToday } from '../domain/payment-due.ts'
 
 export const LEDGER_SOURCE_ONCE = 'ledger_entries_source_once'
 export const LEDGER_REVERSED_ONCE = 'ledger_entries_reversed_once'
@@ -91,6 +92,16 @@ export function ledgerRepository(db: Db) {
         [id],
       )
       return rows[0] && { reservationId: rows[0].reservation_id, entry: toEntry(rows[0]) }
+    },
+
+    /** Of those whose debt the rate of today has changed, what it is today. */
+    async dueTodayOf(ids: readonly ReservationId[]): Promise<Map<ReservationId, number>> {
+      if (ids.length === 0) return new Map()
+      const { rows } = await db.query<{ id: ReservationId; due: number | null }>(
+        `select r.id, ${dueToday('r')} as due from reservations r where r.id = any($1::uuid[])`,
+        [ids],
+      )
+      return new Map(rows.flatMap(({ id, due }) => (due === null ? [] : [[id, due] as const])))
     },
 
     /** Paid so far of several reservations at once, for lists. */

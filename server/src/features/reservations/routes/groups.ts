@@ -17,7 +17,7 @@ import { groupNotFound, groupOverlapProblem, moveProblem } from '../errors.ts'
 import type { BookGroupRequest, BookGroupResult } from '../service/book-group.ts'
 import type { ReservationRouteDeps } from './deps.ts'
 import { BOOKING_PROBLEMS, codeParams, refundWish, tokenQuery } from './shared.ts'
-import { present, presentOwedToday, presentWays, refundIfAllCancelled } from './views.ts'
+import { present, presentAsked, presentOwedToday, presentWays, refundIfAllCancelled } from './views.ts'
 
 /** Several cabins, one booking (contract section 3). */
 export function groupRoutes(app: App, deps: ReservationRouteDeps): void {
@@ -178,6 +178,7 @@ async function presentGroup(deps: ReservationRouteDeps, group: ReservationGroup)
     paid_amount: formatAmount(balance.paid),
     due_amount: formatAmount(whole.terms.total - balance.paid),
     due_today: await presentOwedToday(deps, livingOf(members)),
+    asked_amount: await presentAsked(deps, first),
     currency: whole.terms.currency,
     refund_if_cancelled: await refundIfAllCancelled(deps, members),
     payment_url: mayPay ? await deps.paymentUrl(first) : null,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { offsetOf, paginate } from '@tranquera/contracts/common'
 import {
+  type ListedReservation,
   ownerReservationView,
   RESERVATION_ORDERS,
   reservationExportQuery,
@@ -12,6 +13,7 @@ import { csvWriter } from '../../../lib/csv.ts'
 import type { App } from '../../../lib/http/app-type.ts'
 import { operation } from '../../../lib/http/operation.ts'
 import { localDate } from '../../../lib/local-date.ts'
+import { formatAmount } from '../../../lib/money.ts'
 import type { ReservationStatus } from '../domain/reservation.ts'
 import { presentReservation } from '../presenter.ts'
 import type { ListOrder } from '../repository.ts'
@@ -46,23 +48,27 @@ async function listPresented(
   const service = deps.reservations(deps.db)
   const { items, total, ...far } = await service.list(filterOf(query), { ...orderOf(query), counted })
   const ids = items.map((one) => one.id)
-  const [paid, groupCodes, names] = await Promise.all([
+  const [paid, dueToday, groupCodes, names] = await Promise.all([
     service.paidOf(ids),
+    service.dueTodayOf(items),
     service.groupCodesOf(items.filter((one) => one.groupId !== null).map((one) => one.id)),
     deps.accommodationNames(deps.db),
   ])
   const now = deps.clock.now()
-  const views = items.map((one) =>
-    presentReservation(one, {
+  const views = items.map((one) => ({
+    ...presentReservation(one, {
       now,
       zone: deps.zone,
       paid: paid.get(one.id) ?? 0,
       accommodationName: names.get(one.accommodationId) ?? '',
       groupCode: groupCodes.get(one.id) ?? null,
     }),
-  )
+    due_today: amountOrNull(dueToday.get(one.id)),
+  }))
   return { views, total, far }
 }
+
+const amountOrNull = (amount: number | undefined) => (amount === undefined ? null : formatAmount(amount))
 
 /** Read, written and forgotten by so many: a file of any length needs no more memory than this. */
 const CSV_ROWS = 500
@@ -130,11 +136,14 @@ const CSV_COLUMNS = [
   'due_amount',
   'currency',
   'created_at',
+  'due_today',
 ] as const
 
 /** A sheet is summed: what is over owes nothing, and nobody is owed anything by it. */
-function cellOf(row: ReturnType<typeof presentReservation>, column: (typeof CSV_COLUMNS)[number]) {
-  return column === 'due_amount' && OVER.has(row.status) ? '0.00' : row[column]
+function cellOf(row: ListedReservation, column: (typeof CSV_COLUMNS)[number]) {
+  const isOver = OVER.has(row.status)
+  if (column === 'due_today') return isOver ? '0.00' : (row.due_today ?? row.due_amount)
+  return column === 'due_amount' && isOver ? '0.00' : row[column]
 }
 
 const OVER: ReadonlySet<ReservationStatus> = new Set(['expired', 'cancelled', 'no_show'])

@@ -109,6 +109,7 @@ async function presentGuestGroup(deps: ReservationRouteDeps, reservation: Reserv
     deposit_amount: formatAmount(whole.terms.deposit),
     paid_amount: formatAmount(balance.paid),
     due_amount: formatAmount(whole.terms.total - balance.paid),
+    asked_amount: await presentAsked(deps, reservation),
     refund_if_cancelled: await refundIfAllCancelled(deps, members),
     reservations: views.map(({ code, status, accommodation_name, guests, total_price }) => ({
       code,
@@ -118,6 +119,12 @@ async function presentGuestGroup(deps: ReservationRouteDeps, reservation: Reserv
       total_price,
     })),
   }
+}
+
+/** Of everything that was booked with it. */
+export async function presentAsked(deps: ReservationRouteDeps, reservation: Reservation) {
+  const asked = await deps.askedNow(deps.db, reservation)
+  return asked ? formatAmount(asked.amount) : null
 }
 
 /** What the conditions of each cabin give back, added up; null when none can be cancelled. */

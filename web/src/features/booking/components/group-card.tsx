@@ -1,4 +1,5 @@
 import { Card } from '../../../components/ui/card.tsx'
+import { StatusBadge } from '../../../components/ui/status-badge.tsx'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriteParty, useWriting } from '../../../lib/writing.ts'
 import type { OwnStay } from '../api/booking-api.ts'
@@ -7,6 +8,9 @@ interface GroupCardProps {
   readonly stay: OwnStay
   readonly group: NonNullable<OwnStay['group']>
 }
+
+/** No part of the sum below. */
+const GONE: readonly OwnStay['status'][] = ['expired', 'cancelled', 'no_show']
 
 /** The cabins that were booked together, who sleeps in which, and what all of them cost. */
 export function GroupCard({ stay, group }: GroupCardProps) {
@@ -22,7 +26,11 @@ export function GroupCard({ stay, group }: GroupCardProps) {
               <span className="font-semibold">{one.accommodation_name}</span>{' '}
               <span className="text-muted">{writeParty(one.guests)}</span>
             </span>
-            <span className="whitespace-nowrap tabular-nums">{money(one.total_price, stay.currency)}</span>
+            {GONE.includes(one.status) ? (
+              <StatusBadge status={one.status} />
+            ) : (
+              <span className="whitespace-nowrap tabular-nums">{money(one.total_price, stay.currency)}</span>
+            )}
           </li>
         ))}
       </ul>

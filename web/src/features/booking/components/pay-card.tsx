@@ -28,8 +28,8 @@ export function PayCard({ stay, stayKey, isVerifying }: PayCardProps) {
   if (stay.status !== 'pre_reserved' || isVerifying) return null
   const { deposit_amount: deposit, total_price: total, paid_amount: paid } = stay.group ?? stay
   const isWhole = deposit === total
-  // Paid in parts, the rest is asked for.
-  const missing = fromCents(Math.max(0, toCents(deposit) - toCents(paid)))
+  // Paid in parts, the rest is asked for; of several cabins, that of those which are held.
+  const missing = stay.group?.asked_amount ?? fromCents(Math.max(0, toCents(deposit) - toCents(paid)))
   const left = stay.expires_at ? Date.parse(stay.expires_at) - now.getTime() : undefined
   return (
     <Card className="p-5">
@@ -104,7 +104,7 @@ export function BalanceCard({ stay }: { stay: OwnStay }) {
   const { money } = useWriting()
   if (stay.status !== 'confirmed' && stay.status !== 'checked_in') return null
   const { due_amount: agreed } = stay.group ?? stay
-  const due = stay.due_today ?? agreed
+  const due = stay.due_today ?? stay.group?.asked_amount ?? agreed
   if (Number(due) <= 0) return <p className="text-center text-sm text-muted">{t('stay.all_paid')}</p>
   return (
     <Card title={t('stay.balance')}>

@@ -52,7 +52,7 @@ function Stay({ view, known }: { view: StayView; known: OwnStay }) {
       <SecurityNote stay={stay} />
       {isOpen && <StayLinks stay={stay} token={key.token} />}
       <Card title={detailTitle(stay, t('reservation.detail'))}>
-        <PriceLines reservation={stay} />
+        <PriceLines reservation={stay} dueToday={stay.group ? null : stay.due_today} />
       </Card>
       {isOpen && <Preparations stayKey={key} stay={stay} />}
       <CancelCard stay={stay} token={key.token} />

@@ -89,7 +89,7 @@ function Figures({ month, currency }: MonthProps) {
     [t('reports.returned'), money(month.returned, currency)],
     [t('reports.collected'), money(kept(month), currency)],
     [t('reports.fees'), money(month.fees, currency)],
-    [t('reports.owed'), money(month.owed, currency)],
+    [t('reports.owed'), money(month.owed_today ?? month.owed, currency)],
     [
       t('reports.nights_sold'),
       t('reports.nights', { taken: month.nights + month.nights_external, available: month.nights_available }),

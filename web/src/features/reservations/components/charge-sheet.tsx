@@ -19,6 +19,8 @@ interface Owing
   readonly code: string
   /** Where it follows the exchange rate. */
   readonly due_today?: string | null
+  /** Of several cabins: what their link asks for. */
+  readonly asked_amount?: string | null
   /** The cabin that pays alone, where others were booked with it. */
   readonly cabin?: string | undefined
   /** The code is that of several cabins, and the money for all of them. */
@@ -27,6 +29,7 @@ interface Owing
 
 /** What is asked for first: the deposit of a hold, else everything that is owed. */
 function asked(stay: Owing): string {
+  if (stay.asked_amount) return stay.asked_amount
   const deposit = toCents(stay.deposit_amount) - toCents(stay.paid_amount)
   const due = toCents(stay.due_today ?? stay.due_amount)
   return fromCents(stay.status === 'pre_reserved' && deposit > 0 ? Math.min(deposit, due) : due)

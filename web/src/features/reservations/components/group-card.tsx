@@ -33,6 +33,7 @@ export function GroupCard({ code, current }: { code: string; current: string }) 
             [t('translation:reservation.total'), write(group.total_price)],
             [t('translation:reservation.paid'), write(group.paid_amount)],
             [t('translation:reservation.due'), first && write(group.due_amount)],
+            [t('translation:reservation.due_today'), group.due_today && write(group.due_today)],
           ]}
         />
       </div>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Rows } from '../../../components/ui/facts.tsx'
 import { StatusBadge } from '../../../components/ui/status-badge.tsx'
-import type { Reservation } from '../../../lib/reservation.ts'
+import type { Listed } from '../../../lib/reservation.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { DueMark, ReservationRow } from './reservation-row.tsx'
@@ -9,7 +9,7 @@ import { DueMark, ReservationRow } from './reservation-row.tsx'
 const COLUMNS = ['guest', 'cabin', 'stay', 'status', 'total', 'due'] as const
 
 /** Lines to tap on a telephone, a table on a larger screen. */
-export function ReservationListing({ reservations }: { reservations: readonly Reservation[] }) {
+export function ReservationListing({ reservations }: { reservations: readonly Listed[] }) {
   const { t } = usePanelText()
   return (
     <>
@@ -40,7 +40,7 @@ export function ReservationListing({ reservations }: { reservations: readonly Re
   )
 }
 
-function TableRow({ reservation }: { reservation: Reservation }) {
+function TableRow({ reservation }: { reservation: Listed }) {
   const { money, stay } = useWriting()
   return (
     <tr className="border-t border-line hover:bg-sunk">

@@ -41,7 +41,7 @@ export function StayPage({ code }: { code: string }) {
       <div className="mt-5 grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <StayFacts stay={stay.data} />
         <Card title={t('reservations.price')}>
-          <PriceLines reservation={stay.data} />
+          <PriceLines reservation={stay.data} dueToday={stay.data.due_today} />
         </Card>
         {stay.data.group_code && <GroupCard code={stay.data.group_code} current={code} />}
         <SecurityCard stay={stay.data} />
