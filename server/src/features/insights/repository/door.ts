@@ -58,8 +58,8 @@ export function doorRepository(db: Db, propertyId: PropertyId) {
             coalesce(f.channel, 'other') as channel, 'confirmed' as status,
             coalesce((s.record->'seen'->>'checkIn')::date, lower(o.period)) as check_in,
             coalesce((s.record->'seen'->>'checkOut')::date, upper(o.period)) as check_out,
-            null::int as guests, null as contact_phone, null::bigint as total, null::bigint as due, null::bigint as due_today,
-            null as currency, null::timestamptz as expires_at
+            null::int as guests, null as contact_phone, null::bigint as total,
+            null::bigint as due, null::bigint as due_today, null as currency, null::timestamptz as expires_at
            from occupancies o join accommodations a on a.id = o.accommodation_id
            left join feed_nights n on n.occupancy_id = o.id
            left join feed_stays s on s.id = n.stay_id
