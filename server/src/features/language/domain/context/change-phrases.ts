@@ -9,6 +9,20 @@ export const CHANGE_PHRASES: Readonly<Record<Language, string>> = {
   es: `
 arrive-: (agregar|agregamos|agrega|agregale|agregame|agreguemos|sumar|sumamos|sumale|sumame|sumemos|suma|anadir|
       ponele) {n} {unit} (antes|al principio|al comienzo) # agregá una noche antes
+  {n} {unit} mas (antes|al principio) # un día más antes
+leave+: (y) {n} mas (despues|al final) # y uno más después
+  (atrasar|atrasemos|atrasamos|demorar|demoramos|retrasar|retrasamos|postergar|postergamos) {n} {unit} [la|
+      el] {leave} # atrasemos un día la salida
+  (atrasar|atrasemos|atrasamos|demorar|demoramos|retrasar|retrasamos|postergar|postergamos) [la|
+      el] {leave} {n} {unit} # atrasemos la salida un día
+leave-: (adelantar|adelantemos|adelantamos|adelanto) {n} {unit} [la|el] {leave} # adelantemos un día la salida
+  (adelantar|adelantemos|adelantamos|adelanto) [la|el] {leave} {n} {unit} # adelantemos la salida un día
+arrive-: (adelantar|adelantemos|adelantamos|adelanto) {n} {unit} [la|el] {arrive} # adelantemos un día la llegada
+  (adelantar|adelantemos|adelantamos|adelanto) [la|el] {arrive} {n} {unit} # adelantemos la llegada un día
+arrive+: (atrasar|atrasemos|atrasamos|demorar|demoramos|retrasar|retrasamos|postergar|postergamos) {n} {unit} [la|
+      el] {arrive} # atrasemos un día la llegada
+  (atrasar|atrasemos|atrasamos|demorar|demoramos|retrasar|retrasamos|postergar|postergamos) [la|
+      el] {arrive} {n} {unit} # atrasemos la llegada un día
 nights+: {n} (noche|noches) (despues|al final) # y una noche después
   {n} {unit} (mas|extra|adicional|adicionales|de mas|mas de estadia) # una noche más
   {n} {unit} [o] (otra) (mas) # una noche otra más
@@ -27,7 +41,8 @@ move-: (adelantar|adelantemosla|adelantemoslo|adelantarla|adelantarlo|adelantemo
       adelantamos|adelanto|adelanta|adelantala|
       adelantarnos) [todo|la reserva|la|reserva|la estadia|mi reserva|estadia|las fechas|fechas|la fecha|
       mi] [reserva|estadia|fechas|fecha] {n} {unit} # adelantemos todo un día
-  (correr|correrla|correrlo|corremos|corre|correla|correlo|corramos|corramoslo|corramosla|movamosla|movamoslo|
+  (correr|correrla|correrlo|corremos|corre|correla|correlo|corramos|corramoslo|corramosla|
+      corremelo|corremela|movemelo|movemela|pasamelo|pasamela|movamosla|movamoslo|
       pasemosla|pasemoslo|mover|moverla|moverlo|movemos|move|movela|pasar|
       pasarla|pasarlo|pasala) [todo|la reserva|la|mi|las|el] [reserva|estadia|fechas|fecha|
       finde] {n} {unit} [para|hacia] (atras|antes) # correla un día antes
@@ -37,7 +52,8 @@ move+: (postergar|posterguemosla|posterguemoslo|postergarla|postergarlo|posterga
       posterguemos|posponer|posponerla|posponemos|aplazar|
       aplazarla|atrasar|atrasarla|atrasamos|atrasemos|atraso|retrasar|retrasarla|demorar) [todo|la reserva|la|
       mi|las|el] [reserva|estadia|fechas|fecha|viaje] {n} {unit} # postergar dos días
-  (correr|correrla|correrlo|corremos|corre|correla|correlo|corramos|corramoslo|corramosla|movamosla|movamoslo|
+  (correr|correrla|correrlo|corremos|corre|correla|correlo|corramos|corramoslo|corramosla|
+      corremelo|corremela|movemelo|movemela|pasamelo|pasamela|movamosla|movamoslo|
       pasemosla|pasemoslo|mover|moverla|moverlo|movemos|move|movela|pasar|
       pasarla|pasarlo|pasala) [todo|la reserva|la|mi|las|el] [reserva|estadia|fechas|fecha|
       finde] {n} {unit} [para] [adelante|despues|mas adelante|
@@ -66,7 +82,8 @@ people+: (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|se suma|s
       agregamos) [a] {n} (persona|personas|huesped|pasajero|pax) # se suma una persona
   (se suma|se suman|se agrega|se agregan) {n} # se agregan dos
   {n} mas # uno más
-people-: (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|seria|serian|
+people-: (nos bajamos|bajamos|bajan|baja) {n} # nos bajamos dos
+  (somos|seremos|seriamos|vamos|vamos a ser|viene|vienen|va|van|seria|serian|
       al final somos) {n} [persona|personas|huesped|huespedes|pasajero|pasajeros] menos # somos uno menos
   {n} (persona|personas|huesped|pasajero|pasajeros) (menos|de menos) # una persona menos
   (se baja|se bajan|se bajo|se bajaron|falta|faltaria) (uno|una) # se baja uno
@@ -78,9 +95,10 @@ who+: (tambien) (viene|vienen|va|van|vendria|vendrian|se suma|se suman|viaja|via
       se prenden|se incorpora) [tambien|a|al final] {who} # se suma mi hermano
   (viene|vienen|va|van|vendria|vendrian|llevamos|llevo|traemos|traigo|iria|irian) (tambien) [a|
       con] {who} # viene también mi suegra
-  (viene|vienen|va|van) {who} (tambien) # viene mi hermana también
+  (viene|vienen|va|van|llevo|llevamos|traigo|traemos) {who} (tambien) # viene mi hermana también
   {who} (tambien|tambien se|al final) (viene|vienen|va|van|suma|suman|quiere venir|quieren venir|se suma|
       se suman) # mi suegra también viene
+  (pero|ah|uy) (viene|vienen|va|van|vendria|vendrian) [tambien] {who} # pero viene un amiguito
   {who} (se suma|se suman|se agrega|se agregan|se prende|se une) # mi hermano se suma
   (sumale|sumame|agregale|agregame|agregar|agrega|agreguemos|sumar|suma|sumemos|sumamos|agregamos|anadir|
       quiero agregar|quiero sumar) [tambien] [a] {who} # agregá a mi mamá

@@ -71,6 +71,11 @@ function readWho(tokens: Tokens, at: number, extra: boolean): Slot<Held> | null 
   const more = MORE.test(tokens[i]?.word ?? '')
   if (more !== extra) return null
   if (more) i++
+  // "otra pareja", "uno de los nenes"
+  const another = isKind(tokens, i, 'other')
+  if (another) i++
+  const ofThem = counted && count === 1 && isKind(tokens, i, 'of') && opensNoun(tokens, i + 1)
+  if (ofThem) i += 2
   if (i === at) return null
   const noun = tokens[i]
   if (!noun || noun.kind === 'cabin' || noun.kind === 'family') return null
@@ -79,11 +84,36 @@ function readWho(tokens: Tokens, at: number, extra: boolean): Slot<Held> | null 
     party.adults = 1
     return { end: i + 1, value: { is: 'who', party } }
   }
-  const end = readNoun(tokens, i, !counted && noun.val === 2 ? 0 : count, party)
+  const known = readNoun(tokens, i, !counted && !another && noun.val === 2 ? 0 : count, party)
+  // "mi hijo mayor"
+  const end = known > i && ELDER.test(tokens[known]?.word ?? '') ? known + 1 : known
   const counts = [party.adults, party.children, party.babies, party.pets, party.total]
-  if (end === i || counts.every((count) => count === null)) return null
-  return { end: readTheirPartner(tokens, end, party), value: { is: 'who', party } }
+  if (known === i || counts.every((count) => count === null)) return null
+  const told = readOneMoreWho(tokens, readTheirPartner(tokens, skipOwner(tokens, end), party), party)
+  return { end: told, value: { is: 'who', party } }
 }
+
+const ELDER = /^(?:mayor|menor|mediano|mediana)$/
+
+/** "un amigo de mi hijo de 10": whose, and how old the one is whom nobody counts. */
+function skipOwner(tokens: Tokens, at: number): number {
+  const owned = isKind(tokens, at, 'of') && isKind(tokens, at + 1, 'mine')
+  if (!owned || !/^(?:child|kin|parents|friend)$/.test(tokens[at + 2]?.kind ?? '')) return at
+  const aged = isKind(tokens, at + 3, 'of') && isKind(tokens, at + 4, 'num')
+  return aged ? at + 5 : at + 3
+}
+
+/** "el perro y el gato", "mi vieja y mi viejo", "mi hermana con el marido y el nene": and one more, by name. */
+function readOneMoreWho(tokens: Tokens, at: number, party: Party): number {
+  const noun = tokens[at + 2]
+  if (!isKind(tokens, at, 'and') || !opensNoun(tokens, at + 1) || noun?.val === 2) return at
+  if (!/^(?:kin|child|baby|pet)$/.test(noun?.kind ?? '')) return at
+  const behind = tokens[at + 3]
+  if (behind && !/^(?:punct|neg|gone|for|but)$/.test(behind.kind) && !TOO.test(behind.word)) return at
+  return readOneMoreWho(tokens, readNoun(tokens, at + 2, 1, party), party)
+}
+
+const TOO = /^(?:tambien|se suma|se suman|van?|vienen?|se|al final)$/
 
 /** "mi cuñado con la novia", "mi hermano con su hija": two. */
 function readTheirPartner(tokens: Tokens, at: number, party: Party): number {

@@ -1,6 +1,6 @@
 import type { Change, GuestCount, Language } from '../../domain.ts'
 import type { Party } from '../guests/party.ts'
-import { consume, isKind, type Kind, type Tokens } from '../text/token.ts'
+import { consume, isKind, isWord, type Kind, type Tokens } from '../text/token.ts'
 import { CHANGE_PHRASES } from './change-phrases.ts'
 import { type Held, readKnown, readSlot, unitOf } from './change-slots.ts'
 import { matchPhrase, PhraseIndex, type PhraseRule, parsePhrases } from './phrases.ts'
@@ -19,7 +19,15 @@ const RULES: Readonly<Record<Language, PhraseIndex>> = {
 }
 
 /** What a phrase that begins with a slot can begin with. */
-const STARTS_SLOT: ReadonlySet<Kind> = new Set<Kind>(['num', 'night', 'arrive', 'depart', 'mine', 'art'])
+const STARTS_SLOT: ReadonlySet<Kind> = new Set<Kind>([
+  'num',
+  'night',
+  'arrive',
+  'depart',
+  'mine',
+  'art',
+  'other',
+])
 
 /** Reads and blanks what is to become different: "una noche más", "también viene mi suegra", "un día antes". */
 export function consumeChange(tokens: Tokens, language: Language, known: GuestCount | null): FoundChange {
@@ -86,7 +94,8 @@ function goesOn(tokens: Tokens, at: number, end: number): boolean {
   // "un nene de 6 y otro de 9 más nosotros"
   if (next.kind === 'we') return true
   if (next.kind === 'pet' || next.kind === 'adult' || next.kind === 'kin' || next.kind === 'pair') return true
-  if (next.word === 'que' || next.word === 'than') return true
+  // "uno más que lo que te dije"
+  if ((next.word === 'que' && !isWord(tokens, end + 1, 'lo')) || next.word === 'than') return true
   return (
     tokens[at]?.kind !== 'gone' &&
     /^(?:barat|econom|car[oa]|tranquil|linda|chic|ampli|lej|cerc|cheap|expens)/.test(next.word)

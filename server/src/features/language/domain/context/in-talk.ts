@@ -21,6 +21,7 @@ import {
   weekdayByArrival,
   withoutNight,
 } from './dates-in-talk.ts'
+import { endChanged } from './ends-in-talk.ts'
 import {
   addsOne,
   agesAmong,
@@ -64,6 +65,7 @@ const READINGS: readonly (readonly [name: string, reading: Rereading])[] = [
   ['same_month', sameMonth],
   ['near_span', nearSpan],
   ['only_dates', onlyDates],
+  ['end_changed', endChanged],
   ['pay_day', payDay],
   ['leaves_early', leavesEarly],
   ['one_more_cabin', oneMoreCabin],

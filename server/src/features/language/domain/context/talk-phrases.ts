@@ -121,6 +121,11 @@ con (su|la|el) (senora|mujer|marido|esposa|esposo|novia|novio|pareja)~  # se sum
 = without_night  where the number is the day
 {of-night} ^ (?:la |a |the )?(?:noche|noite|night) (?:del |de la |do |do dia |of |of the |el )?(?<n>\d{1,2})(?![\d/])^
 (sin|sem|without){of-night}  # ¿y sin la noche del 30?
+= day_for_another  where the numbers are the old day and the new one
+{swaps} cambi|reemplaz|troc|swap|change|switch
+{old} ^[a-z]* (?:el |the |o )?(?:dia )?(?<n>\d{1,2})^
+{new} ^(?:el |the |o )?(?<m>\d{1,2})(?![\d/])^
+{swaps}{old} (por|para|al|a|pelo|for|to) {new}  # cambiame el 24 por el 25
 = days_of_stay  where the number is the days
 {so-many} voy|vamos|fueramos|fuera|serian|por|unos|solo|para|vou|for|just|only
 ({so-many})^(?: [a-z]+)? (?<n>\d{1,2}) (?:dia|day)s(?![a-z])^  # ¿y si voy 5 días nomás?
@@ -150,6 +155,7 @@ sin (el|la|nuestro|nuestra|mi) (perr|gat|mascota)  # al final vamos sin el perro
 (somos|somo|seremos|seriamos|vamos a ser) {count} ({people})  # somos 4 señoras
 = names_young
 (nen|nin|menor|chico|chica|beb|hij|mellis|meses|kid|child|baby|crian)  # somos 4 adultos y un nene
+(adolesc|sobrin|niet|pibe|teen)  # somos 4 adultos y un adolescente
 = people_slip  where the number is who comes
 somo ^(?<n>\d{1,2})(?!\d)^  # somo 2
 = says_people
@@ -194,6 +200,7 @@ export type TalkPhrase =
   | 'week_of_month'
   | 'week_alone'
   | 'corrects'
+  | 'day_for_another'
   | 'days_of_stay'
   | 'notice_of_cancelling'
   | 'without_night'
@@ -213,7 +220,7 @@ export function says(phrase: TalkPhrase, folded: string): boolean {
 }
 
 /** What the named group of a phrase held. */
-export function told(phrase: TalkPhrase, folded: string, group: 'n' | 'who' | 'which'): string | null {
+export function told(phrase: TalkPhrase, folded: string, group: 'n' | 'm' | 'who' | 'which'): string | null {
   return BLOCKS.get(phrase)?.exec(folded)?.groups?.[group] ?? null
 }
 

@@ -51,7 +51,7 @@ export const OTHERS = {
     hermano hermana hermanos hermanas mama papa madre padre viejo vieja viejos padres suegro suegra suegros hijo hija
     hijos hijas primo prima primos tio tia tios cunado cunada cunados abuelo abuela abuelos amigo amiga amigos amigas
     novio novia marido esposo esposa mujer sobrino sobrina nieto nieta nietos jefe jefa nuera yerno vecino socio socia
-    chicos nenes nene nena ex padrino madrina vuelo avion voo aviao flight plane
+    uno_de_nosotros una_de_nosotras chicos nenes nene nena ex padrino madrina vuelo avion voo aviao flight plane
     irmao irma mae pai pais sogro sogra filho filha filhos cunhado cunhada amigo amiga marido esposa namorado namorada
     brother sister mother father mom mum dad parents son daughter husband wife friend friends boss cousin uncle aunt
   `),

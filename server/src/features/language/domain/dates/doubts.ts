@@ -33,6 +33,8 @@ export function doubtsIn(scene: Scene, tokens: Tokens): Span[] {
   for (const { start, end } of scene.found) for (let i = start; i < end; i++) told.add(i)
   const doubts = [...scene.unsettled, ...scene.kept.filter((atom) => isInDoubt(atom, scene.kept, tokens))]
   doubts.push(...scene.found.filter((atom) => isBesideSetAside(atom, scene, tokens)))
+  if (scene.found.length > scene.kept.length && tokens.some((t) => TOGETHER.test(t.word)))
+    doubts.push(...scene.found.filter((atom) => isOthersArrival(atom, scene, tokens)))
   for (let i = 0; i < tokens.length; i++) {
     const kind = tokens[i]?.kind
     if (kind === 'gone' || kind === 'punct' || told.has(i)) continue
@@ -116,8 +118,20 @@ function isOneMore(tokens: Tokens, i: number): boolean {
 
 /** "todo abril menos semana santa" */
 function isAllBut(tokens: Tokens, i: number, { found }: Scene): boolean {
-  return tokens[i]?.word === 'menos' && found.some((atom) => atom.type === 'period' && atom.start === i + 1)
+  return (
+    ALL_BUT.test(tokens[i]?.word ?? '') &&
+    found.some((atom) => atom.type === 'period' && atom.start === i + 1)
+  )
 }
+
+const ALL_BUT = /^(?:menos|(?:por )?fuera del?|sin contar|exceptuando)$/
+
+/** "el 5 llegan mis viejos y el 6 nosotros, todos hasta el 9": the days of others are of the stay as well. */
+function isOthersArrival(atom: Atom, { found, kept }: Scene, tokens: Tokens): boolean {
+  return !kept.some((other) => other.start === atom.start) && isOfAnother(atom, found, tokens)
+}
+
+const TOGETHER = /^(?:tod[oa]s|junt[oa]s|together)$/
 
 /** "iríamos el finde anterior": set aside as gone, and yet of the days to come. */
 function isBesideSetAside(atom: Atom, { kept }: Scene, tokens: Tokens): boolean {
@@ -177,7 +191,13 @@ function isCountedBack(tokens: Tokens, atom: Atom): boolean {
 /** "la semana del 10 al 17": the word only says what the dates behind it are. */
 function leadsOn(tokens: Tokens, i: number, { found }: Scene): boolean {
   const next = tokens[i + 1]?.kind === 'of' ? i + 2 : i + 1
-  return found.some((atom) => atom.start === next)
+  return found.some((atom) => atom.start === next && !isWholeWeekOf(atom, tokens, i))
+}
+
+/** "la semana de carnaval entera": longer than the holiday. */
+function isWholeWeekOf(atom: Atom, tokens: Tokens, week: number): boolean {
+  if (atom.type !== 'period' || atom.name !== 'holiday' || !isKind(tokens, week, 'week')) return false
+  return isKind(tokens, atom.end - 1, 'all') || [1, 2].some((k) => isKind(tokens, week - k, 'all'))
 }
 
 /** "el 9 … o el 10": a choice, and only one of both was read. */

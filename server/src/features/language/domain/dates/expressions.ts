@@ -95,8 +95,16 @@ function dropOpened(links: Link[], tokens: readonly Token[], opening: DayAtom | 
   if ((lead?.kind === 'of' && lead.val === 1) || lead?.kind === 'from') links[links.length - 2] = null
 }
 
+const SHORTEST_MONTH = 28
+
 /** "salimos el 2 de febrero, llegamos el 3" */
 function shareLater(later: DayAtom, day: DayAtom): DayAtom {
+  // "salimos el viernes 15 a la noche, llegamos el sábado": the one behind it.
+  if (later.weekday !== null && later.day === null && day.weekday !== null && day.day !== null) {
+    const number = day.day + ((later.weekday - day.weekday + 7) % 7 || 7)
+    if (number <= SHORTEST_MONTH && later.qualifier === null)
+      return { ...later, day: number, month: day.month }
+  }
   const follows = later.day !== null && day.day !== null && later.day >= day.day
   return follows && later.month === null && day.month !== null ? { ...later, month: day.month } : later
 }

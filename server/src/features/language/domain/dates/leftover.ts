@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, nightsBetween, weekdayIndex } from '../../../../lib/local-date.ts'
 import type { StayOption, StayReading } from '../../domain.ts'
+import type { Token } from '../text/token.ts'
 import type { Atom, DayAtom, LengthAtom, PeriodAtom } from './atoms.ts'
 import { CONVENTIONS } from './conventions.ts'
 import { ask, option, type World } from './reading.ts'
@@ -25,7 +26,7 @@ export function leftOver(
   const scene = { told, world }
   const unused = open.filter(
     (atom) =>
-      isOtherArrival(atom, stay, scene) || (!agrees(atom, stay, world) && !isInside(atom, stay, scene)),
+      isOtherArrival(atom, stay, scene) || (!agrees(atom, stay, scene) && !isInside(atom, stay, scene)),
   )
   if (unused.length === 0 || stay.certainty === 'ask' || stay.certainty === 'window') return { stay, unused }
   const options = [...ownOption(stay), ...unused.flatMap((atom) => otherReading(atom, stay, { told, world }))]
@@ -63,13 +64,14 @@ function isBareLongWeekend(atom: PeriodAtom): boolean {
 }
 
 /** Does the reading hold what this says: its own end, its length, its month? */
-function agrees(atom: Atom, stay: StayReading, world: World): boolean {
+function agrees(atom: Atom, stay: StayReading, { told: { tokens }, world }: Scene): boolean {
   const { checkIn, checkOut } = stay
   if (!checkIn) return false
   if (atom.type === 'length') return agreesInLength(atom, stay)
   if (atom.type === 'day') return dayAgrees(atom, stay, world)
   if (isBareWeekend(atom)) return holdsSaturday(stay)
   if (atom.name === 'quincena' && atom.nth === null && atom.month === null) return isHalfMonth(stay)
+  if (isBareLongWeekend(atom) && isLongWeekend(stay) && isIndefinite(atom, tokens)) return true
   const run = isBareLongWeekend(atom) ? runNear(addDays(checkIn, 1), world) : null
   if (run && checkOut && run.from <= checkOut && checkIn <= run.to) return true
   const period = resolvePeriod(atom, null, world)
@@ -86,8 +88,19 @@ export function isBareWeekend(atom: PeriodAtom): boolean {
   if (atom.name !== 'weekend' || atom.of.length > 0 || atom.relWeek !== null || atom.nth !== null)
     return false
   return (
-    atom.month === null && atom.relMonth === null && (atom.qualifier === null || atom.qualifier === 'any')
+    atom.month === null &&
+    atom.relMonth === null &&
+    (atom.qualifier === null || /^(?:any|all)$/.test(atom.qualifier))
   )
+}
+
+/** "a long weekend, Fri 22 to Mon 25": as long as such a one is, and no certain one. */
+function isLongWeekend(stay: StayReading): boolean {
+  return (stay.nights ?? 0) > 2 && (stay.nights ?? 0) < 6 && holdsSaturday(stay)
+}
+
+function isIndefinite(atom: PeriodAtom, tokens: readonly Token[]): boolean {
+  return [atom.start - 1, atom.start].some((at) => /^(?:un|um|a)$/.test(tokens[at]?.word ?? ''))
 }
 
 /** "quincena del 16 al 31": so long a half of a month is, as it is let. */
@@ -113,7 +126,7 @@ function agreesInLength(length: LengthAtom, { nights }: StayReading): boolean {
 function dayAgrees(day: DayAtom, { checkIn, checkOut, certainty }: StayReading, world: World): boolean {
   if (!checkIn) return false
   const last = checkOut ?? checkIn
-  if (day.edge !== null) return certainty === 'window'
+  if (day.edge !== null) return certainty === 'window' || isBeyond(day, { checkIn, checkOut: last }, world)
   if (day.day === null && day.rel === null && day.holiday === null && day.weekday !== null)
     return weekdaysOf(checkIn, last).includes(day.weekday)
   const { dates } = resolveDay({ ...day, weekday: null }, world, { near: checkIn })
@@ -123,6 +136,14 @@ function dayAgrees(day: DayAtom, { checkIn, checkOut, certainty }: StayReading, 
   return dates.some(
     (date) => date === checkIn || date === last || (within && checkIn <= date && date <= last),
   )
+}
+
+/** "después de reyes, del 7 al 11", "antes del 20, del 15 al 18": the stay lies where it is looked for. */
+function isBeyond(day: DayAtom, { checkIn, checkOut }: StayOption, world: World): boolean {
+  const date = resolveDay({ ...day, edge: null }, world, { near: checkIn }).dates[0]
+  if (!date) return false
+  if (day.edge === 'after') return date <= checkIn
+  return day.edge === 'before' && checkOut <= date
 }
 
 /** The weekdays of a stay; of a long one only those of its ends say anything. */

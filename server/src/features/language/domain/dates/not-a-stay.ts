@@ -21,12 +21,19 @@ export function isMonthOfAge(atom: Atom, tokens: Tokens): boolean {
   if (atom.type !== 'period' || atom.month === null) return false
   const told = tokens.slice(Math.max(0, atom.start - 6), atom.start)
   const turns = told.findIndex(({ word }) => /^(?:cumple|cumplen|faz|turns)$/.test(word))
+  const next = told[turns + 1]?.kind
+  // "mi nene cumple 4 en febrero", "el bebé que nace en marzo"
+  if (turns >= 0 && (next === 'num' || next === 'gone') && turns + 2 >= told.length - 1) return true
+  if (told.some(({ word }, i) => /^(?:nace|nacera|nasce)$/.test(word) && i + 2 >= told.length)) return true
   return turns >= 0 && told.slice(turns).some((t) => /^anos?$/.test(t.word) || t.kind === 'years')
 }
 
 /** "hasta el 24 que es feriado": says of the day what it is. */
 export function isAttribute(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
   if (atom.type === 'day') return isWeekdayOfHoliday(atom, atoms, tokens)
+  // "¿es finde largo ese?"
+  if (atoms.length === 1 && isKind(tokens, atom.start, 'lweekend') && tokens[atom.start - 1]?.word === 'es')
+    return true
   if (atom.type !== 'period' || atom.name !== 'holidays' || atom.of.length > 0) return false
   // "el sábado es feriado, ¿no?"
   if (isKind(tokens, atom.start - 1, 'be') && atoms.length > 1) return true
@@ -55,7 +62,7 @@ export function isErrand(atom: Atom, clauseTokens: Tokens): boolean {
 
 /** "¿pago mañana puedo?", "abono el viernes": the day of the money. */
 export const PAYS =
-  /^(?:pag(?:o|aria|ar|arla|arte|amos)|abon(?:o|ar|aria|amos)|sen(?:ar|arla|aria)|pay|paying|pagarei)$/
+  /^(?:pag(?:o|aria|ar|arla|arte|amos)|abon(?:o|ar|aria|amos)|sen(?:ar|arla|aria|ad[ao])|pay|paying|pagarei)$/
 
 const HOLDS = /^(?:dame$|danos$|denme$|guard|manten|mantien|congel|banc|esper|aguant|reten|segur)\w*$/
 

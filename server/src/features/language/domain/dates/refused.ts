@@ -42,6 +42,7 @@ export function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
   // "el 6 y no el 5, hasta el 8"
   const other = left?.kind === 'neg' && tokens[atom.start - 2]?.kind === 'and'
   if (other && atoms.some((day) => day.type === 'day' && day.end === atom.start - 2)) return true
+  if (isOtherEnd(atom, atoms, tokens)) return true
   const no = tokens[atom.end]?.word === 'ya' ? atom.end + 1 : atom.end
   const cannot = tokens[no]?.kind === 'neg' && CAN.test(tokens[no + 1]?.word ?? '')
   const refused =
@@ -51,6 +52,16 @@ export function isRefused(atom: Atom, atoms: readonly Atom[], tokens: Tokens): b
     isUnsuitable(atom, tokens)
   const next = atoms.find((other) => other.type === 'day' && other.start >= atom.end)
   return refused && next !== undefined && !isJoined(tokens, atom.end, next.start)
+}
+
+/** "es 12 al 15 no al 16": the end that it is not, behind the one it is. */
+function isOtherEnd(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boolean {
+  const to = tokens[atom.start - 1]?.kind
+  if ((to !== 'to' && to !== 'until') || tokens[atom.start - 2]?.kind !== 'neg') return false
+  const at = tokens[atom.start - 3]?.word === ',' ? atom.start - 3 : atom.start - 2
+  const end = atoms.findIndex((day) => day.type === 'day' && day.end === at)
+  const from = atoms[end - 1]
+  return from?.type === 'day' && isJoined(tokens, from.end, atoms[end]?.start ?? 0)
 }
 
 /** "del 3 al 5 no puedo, del 6 al 8 sí": the whole range, where another follows. */

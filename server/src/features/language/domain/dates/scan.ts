@@ -1,5 +1,5 @@
 import { anyOf, isKind, isLengthUnit, type Kind, type Token } from '../text/token.ts'
-import type { Atom, PeriodAtom } from './atoms.ts'
+import type { Atom, DayAtom, PeriodAtom } from './atoms.ts'
 import { NO_DAY } from './atoms.ts'
 import { NAMED_DAY } from './named-days.ts'
 import { parseDay } from './parse-day.ts'
@@ -59,6 +59,7 @@ function elliptic(tokens: readonly Token[], at: number, atoms: readonly Atom[]):
   if (!ELLIPTIC.has(tokens[at]?.kind ?? 'word')) return null
   const before = atoms[atoms.length - 1]
   if (!before && isNextToPast(tokens, at)) return [makePeriod('weekend', at, at + 2, { qualifier: 'next' })]
+  if (before?.type === 'day') return ellipticDay(tokens, at, before)
   if (before?.type !== 'period' || at - before.end > 5 || !isSecond(tokens, before, at)) return null
   const i = tokens[at]?.kind === 'art' ? at + 1 : at
   const token = tokens[i]
@@ -90,6 +91,18 @@ function elliptic(tokens: readonly Token[], at: number, atoms: readonly Atom[]):
   if (token.kind === 'other' || token.kind === 'next')
     return [{ ...before, ...bare, qualifier: 'other', relWeek: before.name === 'week' ? 1 : null }]
   return null
+}
+
+/** "este sábado no, el siguiente": the one a week later. */
+function ellipticDay(tokens: readonly Token[], at: number, before: DayAtom): Atom[] | null {
+  const [article, next, behind] = [tokens[at], tokens[at + 1], tokens[at + 2]]
+  const between = tokens.slice(before.end, at)
+  if (before.weekday === null || before.day !== null || article?.kind !== 'art' || between.length > 3)
+    return null
+  if (next?.kind !== 'next' && next?.kind !== 'other') return null
+  if (behind && !/^(?:punct|for|num|and)$/.test(behind.kind)) return null
+  if (!between.some((t) => t.kind === 'neg')) return null
+  return [{ ...before, qualifier: 'other', start: at, end: at + 2 }]
 }
 
 /** "no pudimos el finde pasado, sería para el que viene" */

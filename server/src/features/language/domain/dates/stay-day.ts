@@ -6,11 +6,12 @@ import { isBareWeekend } from './leftover.ts'
 import { nightsNamed } from './links.ts'
 import { DAYS_OFF } from './named-days.ts'
 import { makePeriod } from './parse-of.ts'
-import { ask, assume, NO_STAY, option, type World } from './reading.ts'
+import { ask, assume, NO_STAY, onOrAfter, option, type World } from './reading.ts'
 import { resolveDay } from './resolve-day.ts'
 import { runNear } from './resolve-long-weekend.ts'
 import { resolvePeriod } from './resolve-period.ts'
 import { resolveRange } from './resolve-range.ts'
+import { addedNight } from './stay-added.ts'
 import { checkLength } from './stay-length.ts'
 import { nightsOf } from './stay-period.ts'
 import { resolveSingle } from './stay-single.ts'
@@ -20,7 +21,9 @@ export const spanOf = (length: LengthAtom | null) => (length ? [length] : [])
 
 export function draftSingles(singles: readonly Single[], told: Told, world: World): Draft {
   const { length, tokens, hint } = told
-  const first = singles.find((s) => s.role === 'start') ?? singles[0]
+  const starts = singles.filter((s) => s.role === 'start')
+  // "de viaje desde el 1, llegamos ahí el 3"
+  const first = starts.find((s, i) => i > 0 && isArrival(s, tokens)) ?? starts[0] ?? singles[0]
   if (!first) return { stay: NO_STAY, used: [] }
   const main =
     world.talk && !first.role && leavesAsSaid(tokens) ? { ...first, role: 'start' as const } : first
@@ -63,24 +66,8 @@ function aroundDay(
   return { stay: ask(options, nights), used: [{ start, end }, ...spanOf(length)] }
 }
 
-const ADDS = /^(?:sum(?:ar|ale|ame|amos|emos)|agreg\w+|anadi\w+|acrescent\w+|adicion\w+|add|adding)$/
-
-/** "queremos sumar la noche del 15": one more at the end of the stay under discussion where that fits. */
-function addedNight(
-  { day, role, start, end }: Single,
-  { tokens, hint, length }: Told,
-  world: World,
-): Draft | null {
-  // "sumale una noche, o sea hasta el 19"
-  if (role === 'end') return null
-  const date =
-    world.talk && tokens.some((t) => ADDS.test(t.word)) ? resolveDay(day, world, hint).dates[0] : undefined
-  if (!world.talk || !date) return null
-  const { checkIn, checkOut } = world.talk
-  const used = [{ start, end }, ...spanOf(length)]
-  if (date === checkOut) return { stay: assume(checkIn, addDays(date, 1)), used }
-  if (addDays(date, 1) === checkIn) return { stay: assume(date, checkOut), used }
-  return { stay: ask([option(date, addDays(date, 1))]), used }
+function isArrival({ start }: Single, tokens: readonly Token[]): boolean {
+  return tokens.slice(Math.max(0, start - 3), start).some((t) => t.kind === 'arrive')
 }
 
 /** "y nos vamos el mismo día que te dije": the departure under discussion stays. */
@@ -124,7 +111,11 @@ function singleWithin(main: Single, told: Told, world: World): Draft | null {
   if (!within && bridge) return bridgeFrom(main, bridge, { told, world })
   if (!within) return null
   const period = resolvePeriod(within, null, world)
-  const date = resolveDay(main.day, world, told.hint).dates[0]
+  const bare = main.day.weekday !== null && main.day.day === null && main.day.qualifier === null
+  const date =
+    bare && /^(?:to|until)$/.test(told.tokens[main.start - 1]?.kind ?? '') && period.checkIn
+      ? onOrAfter(addDays(period.checkIn, 1), main.day.weekday ?? 0)
+      : resolveDay(main.day, world, told.hint).dates[0]
   if (!period.checkIn || !period.checkOut || !date || period.certainty === 'window') return null
   const used = [main, within]
   const near = date <= addDays(period.checkOut, 3)

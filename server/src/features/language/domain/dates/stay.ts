@@ -8,6 +8,7 @@ import { ask, NO_STAY, option, type World, yearNamed } from './reading.ts'
 import { type Hint, resolveDay } from './resolve-day.ts'
 import { hintOf, resolvePeriod } from './resolve-period.ts'
 import { resolveRange } from './resolve-range.ts'
+import { addedDays } from './stay-added.ts'
 import { askEach, fillAcross, readAlternatives } from './stay-alternatives.ts'
 import { anchorExpressions } from './stay-anchor.ts'
 import { anyWithin } from './stay-any.ts'
@@ -88,6 +89,8 @@ function draftStay(told: Told, world: World): Draft {
       stay: checkLength(resolveRange(first, leaving.day, world, hint), length),
       used: [...exprs, ...spanOf(length)],
     }
+  const added = list && world.talk ? addedDays(list, told, { world, talk: world.talk }) : null
+  if (added) return added
   if (list)
     return { stay: resolveList(list, length, world, hint), used: [list, ...list.also, ...spanOf(length)] }
   const singles = exprs.filter((e) => e.type === 'single')

@@ -1,4 +1,4 @@
-import { anyOf, type Tokens } from '../text/token.ts'
+import { anyOf, type Token, type Tokens } from '../text/token.ts'
 import { isReference } from './anaphora.ts'
 import type { Atom, PeriodAtom } from './atoms.ts'
 import { clauseAround, type Told } from './clauses.ts'
@@ -180,7 +180,10 @@ function isSuppressed(atom: Atom, atoms: readonly Atom[], tokens: Tokens): boole
   )
     return true
   if (!stays && (asksLater(atom, hard) || isErrand(atom, hard))) return true
-  if (!stays && before(tokens, atom.start, 2, (t) => PAYS.test(t.word))) return true
+  const paid = (t: Token) => PAYS.test(t.word)
+  if (!stays && before(tokens, atom.start, 2, paid)) return true
+  // "si pagamos hoy las 4 noches"
+  if (atom.type === 'day' && atom.rel !== null && before(tokens, atom.start, 1, paid)) return true
   if (isHeldUntil(atom, hard, tokens) && told.length < 2) return true
   const [softFrom, softTo] = clauseAround(atom, { atoms, tokens }, true)
   const commits = tokens.slice(softFrom, softTo).some((t) => t.kind === 'commit')

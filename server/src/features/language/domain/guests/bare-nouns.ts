@@ -6,6 +6,11 @@ import { add, emptyParty, isHeadcount, type Party } from './party.ts'
 export function readCouple(tokens: Tokens, i: number, party: Party): number {
   // "con otra pareja amiga": beside the two who write.
   if (isKind(tokens, i - 1, 'other')) {
+    // "the two of us and another couple"
+    if (party.total !== null && party.adults === null) {
+      party.total += 2
+      return i + 1
+    }
     add(party, 'adults', 2)
     party.ours = true
     return i + 1
@@ -29,10 +34,12 @@ export function readBareKin(tokens: Tokens, i: number, party: Party): number {
   const after = isWord(tokens, joiner, '+') ? 'plus' : tokens[joiner]?.kind
   const next = tokens[joiner + 1]?.kind
   const opens = i === 0 || isWord(tokens, i - 1, ':') || before === 'we'
+  // "familia de cinco, papá mamá y tres chicos"
+  const paired = after === 'kin' && /^(?:punct|gone)$/.test(before ?? '') && party.total !== null
   const single = /^(?:single|solo)$/.test(tokens[i - 1]?.word ?? '')
   const isSeveral = isKind(tokens, i, 'parents') && /^(?:we|mine|parents)$/.test(next ?? '')
   if (
-    opens &&
+    (opens || paired || isFamilyListed(tokens, i)) &&
     (after === 'kin' || (isWord(tokens, i + 1, ',') && (isSeveral || /^(?:kin|child)$/.test(next ?? ''))))
   )
     return readNoun(tokens, i, 1, party)
@@ -47,6 +54,11 @@ export function readBareKin(tokens: Tokens, i: number, party: Party): number {
   if (before === 'with') party.self = true
   const end = readNoun(tokens, i, 1, party)
   return end > i ? Math.max(end, joiner) : i
+}
+
+/** "en familia, papá mamá y 2 varones" */
+function isFamilyListed(tokens: Tokens, i: number): boolean {
+  return isWord(tokens, i - 1, ',') && /^(?:family|gone)$/.test(tokens[i - 2]?.kind ?? '')
 }
 
 const ALONE = /^(?:solter[oa]|viud[oa]|jubilad[oa]|divorciad[oa]|separad[oa]|sola|solo)$/

@@ -11,6 +11,7 @@ import {
 } from './everybody.ts'
 import { readDropped, readFewerOrMore } from './fewer-or-more.ts'
 import { readChildrenEach } from './groups.ts'
+import { readNobodyYoung, readTakenBack } from './grown.ts'
 import { readNumber } from './headcount.ts'
 import type { Party } from './party.ts'
 import { readPairAtEnd } from './persons.ts'
@@ -27,6 +28,7 @@ export function readCount(tokens: Tokens, i: number, party: Party): number {
 }
 
 const COUNT_READERS = [
+  readTakenBack,
   readPairAtEnd,
   readChildrenEach,
   readDropped,
@@ -55,6 +57,7 @@ const WORD_READERS: ReadonlyMap<string, WordReader> = new Map(
       [readTheirs, 'su sus his her their'],
       [readFitting, 'entrar entran entramos entrarian entraremos'],
       [readAllAlike, 'todos todas all'],
+      [readNobodyYoung, 'ninguno ninguna ningun'],
       [readAtMost, 'minimo min maximo max least'],
       [readMine, 'mio mia'],
       [readMyAge, 'tengo tenho'],

@@ -20,6 +20,7 @@ export function readSized(tokens: Tokens, i: number, party: Party): number | nul
   if (tokens[i + 1]?.val !== 0 || !isHeadcount(size) || size.val > 12 || isDateLike(tokens, i + 2))
     return null
   if (isGuestNoun(tokens[i + 3]) && !isKind(tokens, i + 3, 'person')) return null
+  party.sized ||= party.total === null
   party.total ??= size.val
   return isKind(tokens, i + 3, 'person') ? i + 4 : i + 3
 }

@@ -1,5 +1,6 @@
 import { consume, isKind, isWord, type Token, type Tokens } from '../text/token.ts'
 import { addByAge, readChildren } from './ages.ts'
+import { grownSum } from './grown.ts'
 import { readMaybe } from './maybe.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
 
@@ -31,6 +32,8 @@ export function readConclusion(tokens: Tokens, i: number, party: Party): number 
     return i + 2
   }
   if (next && next.kind !== 'punct' && next.kind !== 'person') return i
+  // "entonces 19, 20 y 21": days
+  if (isWord(tokens, i + 1, ',') && isKind(tokens, i + 2, 'num')) return i
   if (isDateLike(tokens, i) || isWord(tokens, i + 1, '/') || isWord(tokens, i + 1, '(')) return i
   if (!concludes(tokens, i - 1) && !isSumBehind(tokens, i, party)) return i
   // "en principio 6, por ahí 7"
@@ -95,8 +98,8 @@ const ADULT_FROM = 18
 /** "4 personas, todos adultos", "dos chicas y un chico, 25 años todos": what holds for all of them. */
 export function readAllAlike(tokens: Tokens, i: number, party: Party): number {
   if (/^(?:tod[oa]s|all|tod[oa]s)$/.test(tokens[i]?.word ?? '') && isKind(tokens, i + 1, 'adult')) {
-    if (party.total !== null && party.adults === null && party.children === null) party.adults = party.total
-    return i + 2
+    party.grown = true
+    return grownSum(tokens, i + 2, party)
   }
   // "un chico, 25 años todos"
   const grown = isKind(tokens, i - 1, 'gone') && (tokens[i - 2]?.val ?? 0) >= ADULT_FROM

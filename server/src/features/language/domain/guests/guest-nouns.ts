@@ -143,13 +143,17 @@ export function readFamily(tokens: Tokens, i: number, party: Party): number {
   if (joined || isWord(tokens, at, '(') || isWord(tokens, at, ',')) at++
   // "grupo de amigas, 6"
   if (joined && isKind(tokens, at, 'friend') && isWord(tokens, at + 1, ',')) at += 2
+  // "la familia Gómez, 5"
+  const ends = !tokens[at + 3] || isKind(tokens, at + 3, 'punct')
+  if (isKind(tokens, at, 'word') && isWord(tokens, at + 1, ',') && ends) at += 2
   const size = tokens[at]
   if (!isHeadcount(size) || at === i + 1 || isDateLike(tokens, at)) return i
-  if (isGuestNoun(tokens[at + 1]) && !isKind(tokens, at + 1, 'person')) return i
+  if (isGuestNoun(tokens[at + 1]) && !/^(?:person|kin)$/.test(tokens[at + 1]?.kind ?? '')) return i
   party.total = size.val
   const end = isKind(tokens, at + 1, 'person') ? at + 2 : at + 1
   // "una familia de 4 más mi suegra"
-  const others = isKind(tokens, end, 'and') && /^(?:couple|friend|kin)$/.test(tokens[end + 2]?.kind ?? '')
-  party.totalIsOurs ||= others || isKind(tokens, end, 'plus') || isWord(tokens, end, '+')
+  const others =
+    isKind(tokens, end, 'and') && /^(?:couple|friend|kin|parents)$/.test(tokens[end + 2]?.kind ?? '')
+  party.totalIsOurs = others || isKind(tokens, end, 'plus') || isWord(tokens, end, '+')
   return end
 }

@@ -5,7 +5,7 @@ import { addByAge, readAges, readChildren } from './ages.ts'
 import { readNames, skipGone } from './everybody.ts'
 import { readFamily, readNoun } from './guest-nouns.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party, readUpTo } from './party.ts'
-import { isYoungOne, readEither, readSum, readTotal } from './total.ts'
+import { isSaidByUs, isYoungOne, readEither, readSum, readTotal } from './total.ts'
 
 /** "2 adultos", "3 parejas", "4 o 5 personas", "2+2", "2 cabañas", "4 en total". */
 export function readNumber(tokens: Tokens, i: number, party: Party): number {
@@ -44,7 +44,11 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   }
   if (SIZE.test(tokens[at]?.word ?? '') && isGuestNoun(tokens[at + 1])) at++
   // "6 personas, 2 son niños"
-  if ((isKind(tokens, at, 'be') || isKind(tokens, at, 'we')) && isYoung(tokens[at + 1])) at++
+  if ((isKind(tokens, at, 'be') || isKind(tokens, at, 'we')) && isYoung(tokens[at + 1])) {
+    // "nosotros seremos siete pero dos son chiquitos"
+    if (!isKind(tokens, at + 1, 'adult')) party.totalIsOurs = false
+    at++
+  }
   const aged = readYearOld(tokens, i, party)
   if (aged > i) return aged
   const noun = tokens[at]
@@ -53,19 +57,50 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
   if (!noun || !isGuestNoun(noun) || (noun.kind === 'friend' && isKind(tokens, i - 1, 'talk'))) return i
   // "enero 10 al 20, familia 2+3"
   if (count > 1 && noun.word === 'familia') return i
+  // "familia de cinco papá mamá y tres chicos"
+  if (count > 1 && PARENT.test(noun.word)) return i
   return readNoun(tokens, at, count, party)
 }
+
+const PARENT = /^(?:papa|mama|papi|mami|padre|madre|pai|mae|mom|mum|dad)$/
 
 /** "seis, dos de ellos niños", "2 y un nene": the number in front counts everybody, or the grown-ups. */
 function readOfThem(tokens: Tokens, i: number, party: Party): number {
   if (/^de ell[oa]s$/.test(tokens[i + 1]?.word ?? '') && isGuestNoun(tokens[i + 2])) {
     // "4 adultos, 2 de ellos mayores de 70"
     if (isKind(tokens, i + 2, 'adult') && party.adults !== null) return readAges(tokens, i + 3).end
-    const all = tokens[i - 2]
-    if (party.total === null && isHeadcount(all) && isWord(tokens, i - 1, ',')) party.total = all.val
+    const everybody = tokens[i - 2]
+    if (party.total === null && isHeadcount(everybody) && isWord(tokens, i - 1, ','))
+      party.total = everybody.val
     return readNoun(tokens, i + 2, tokens[i]?.val ?? 1, party)
   }
+  const all = tokens[i - 2]
+  const young = tokens[i + 2]
+  // "cuatro, dos son bebés"
+  if (
+    isKind(tokens, i + 1, 'be') &&
+    isYoung(young) &&
+    young?.kind !== 'adult' &&
+    isWord(tokens, i - 1, ',')
+  ) {
+    if (party.total === null && isHeadcount(all) && all.val > (tokens[i]?.val ?? 0)) {
+      party.total = all.val
+      return readNoun(tokens, i + 2, tokens[i]?.val ?? 1, party)
+    }
+  }
   const opens = i === 0 || isWord(tokens, i - 1, ':')
+  // "4... no, 5 con la abuela"
+  const named = isKind(tokens, i + 2, 'art') && isKind(tokens, i + 3, 'kin')
+  if (
+    isKind(tokens, i + 1, 'with') &&
+    named &&
+    (opens || isWord(tokens, i - 1, ',')) &&
+    party.total === null
+  ) {
+    party.total = tokens[i]?.val ?? 1
+    party.whole = true
+    return i + 1
+  }
   const joined =
     isKind(tokens, i + 1, 'and') || isKind(tokens, i + 1, 'with') || isKind(tokens, i + 1, 'plus')
   if (!opens || !joined || !isYoungOne(tokens, i + 2) || party.total !== null) return i
@@ -185,7 +220,7 @@ export function readWe(tokens: Tokens, i: number, party: Party): number {
   if (!isHeadcount(token) || (!says && at > i + 1) || (isDateLike(tokens, at) && !parted)) return i
   const end = readTotal(tokens, at, party)
   // "nosotros, los tres chicos y mi mamá"
-  if (end === null && ours && isWord(tokens, i + 1, ',')) party.ours = true
+  if (end === null && ours && isWord(tokens, i + 1, ',') && !isSaidByUs(tokens[i - 1])) party.ours = true
   return end ?? i
 }
 

@@ -1,5 +1,5 @@
 import { anyOf, isKind, isWord, type Tokens } from '../text/token.ts'
-import { isDateLike, isHeadcount } from './party.ts'
+import { isDateLike, isGuestNoun, isHeadcount } from './party.ts'
 
 /** "somos 4, tal vez 5": the larger, because beds must do. */
 export function readMaybe(
@@ -26,3 +26,16 @@ const MAYBE = anyOf(`
   tal vez talvez quizas quiza capaz capas ponele maybe perhaps possibly possivelmente puede que seamos sean ser a lo
   mejor pode might be y and seguro seguros segura
 `)
+
+/** "somos 5, no, 6" and "somos 5, perdón, 6" are six; "somos 4, no 5" is four. */
+export function readCorrected(tokens: Tokens, from: number): { count?: number; end: number } | null {
+  let i = isWord(tokens, from, ',') ? from + 1 : from
+  const mark = tokens[i]?.kind
+  if (mark !== 'neg' && mark !== 'correct') return null
+  const parted = isWord(tokens, i + 1, ',')
+  i += parted ? 2 : 1
+  if (isKind(tokens, i, 'we')) i++
+  const number = tokens[i]
+  if (!isHeadcount(number) || isDateLike(tokens, i) || isGuestNoun(tokens[i + 1])) return null
+  return mark === 'neg' && !parted ? { end: i + 1 } : { count: number.val, end: i + 1 }
+}

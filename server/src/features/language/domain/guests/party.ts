@@ -41,6 +41,12 @@ export interface Party {
   explained: boolean
   /** "dos chicas": children only beside somebody older. */
   youths: boolean
+  /** "la de 4": the total is how many the cabin holds. */
+  sized: boolean
+  /** "vamos los tres hermanos": the writer is one of those counted. */
+  amongThem: boolean
+  /** "todos adultos": whoever is counted. */
+  grown: boolean
   /** Years of those who are no adults, as far as told. */
   readonly ages: number[]
   readonly spans: { start: number; end: number }[]
@@ -83,6 +89,9 @@ export function emptyParty(): Party {
     whole: false,
     uncounted: false,
     youths: false,
+    sized: false,
+    amongThem: false,
+    grown: false,
     named: 0,
     besides: 0,
     explained: false,
@@ -130,7 +139,8 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
     children = (children ?? 0) + party.childrenEach * party.groups
   const { babies, pets, units, ages } = party
   const accompanied = adults !== null || children !== null || babies !== null
-  if (party.self && (accompanied || (party.selfNamed && pets !== null))) adults = (adults ?? 0) + 1
+  if (party.self && !party.amongThem && (accompanied || (party.selfNamed && pets !== null)))
+    adults = (adults ?? 0) + 1
   else if (
     party.partner &&
     !party.self &&
@@ -146,8 +156,10 @@ export function guestsOf(party: Party): (GuestCount & { readonly units: number |
     adults = (adults ?? 0) + total
     total = null
   }
+  if (party.sized && party.self && adults !== null) total = null
+  if (party.grown && adults === null && children === null) adults = total
   const named = party.named + (party.self ? 1 : 0)
-  if (party.explained && adults !== null && adults === 2 * named) adults = named
+  if (party.explained && !party.amongThem && adults !== null && adults === 2 * named) adults = named
   if (
     party.youths &&
     adults === null &&

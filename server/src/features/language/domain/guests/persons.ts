@@ -1,6 +1,6 @@
 import { anyOf, consume, isKind, type Tokens } from '../text/token.ts'
 import { ADULT_FROM, readAges, readChildren } from './ages.ts'
-import { readMaybe } from './maybe.ts'
+import { readCorrected, readMaybe } from './maybe.ts'
 import { add, type Party } from './party.ts'
 
 /** So many of the noun at `at`. */
@@ -18,6 +18,8 @@ export function readFriends(tokens: Tokens, { at, count }: Counted, party: Party
     return end
   }
   const maybe = readMaybe(tokens, at + 1, count)
+  // "vamos los tres hermanos con mi mamá"
+  party.amongThem ||= isKind(tokens, at - 2, 'art') && /^(?:we|go)$/.test(tokens[at - 3]?.kind ?? '')
   add(party, 'adults', maybe?.count ?? count)
   if (isKind(tokens, at - 2, 'with')) party.self = true
   return maybe?.end ?? at + 1
@@ -43,7 +45,7 @@ export function readPersons(tokens: Tokens, at: number, count: number, party: Pa
   }
   // "my parents and the two of us"
   if (tokens[at - 1]?.word === 'of us' && party.adults !== null) party.totalIsOurs = true
-  const maybe = party.total === null ? readMaybe(tokens, at, count) : null
+  const maybe = party.total === null ? (readMaybe(tokens, at, count) ?? readCorrected(tokens, at)) : null
   party.total = (party.total ?? 0) + (maybe?.count ?? count)
   return maybe?.end ?? at
 }
@@ -68,6 +70,13 @@ export function readSpouses(tokens: Tokens, i: number, party: Party): number | n
 export function isMinder(tokens: Tokens, i: number): boolean {
   const at = isKind(tokens, i, 'with') ? i : i - 1
   const near = tokens.slice(Math.max(0, at - 4), at)
+  // "mi suegra la cuida"
+  if (
+    tokens
+      .slice(i + 2, i + 5)
+      .some(({ word }, k, all) => /^cuid/.test(word) && /^l[aeo]s?$/.test(all[k - 1]?.word ?? ''))
+  )
+    return true
   return (
     isKind(tokens, at, 'with') &&
     near.some(({ word }) => /(?:qued(?:an?|aron|aran|aria)|^dej[a-z]+)$/.test(word))
@@ -77,6 +86,10 @@ export function isMinder(tokens: Tokens, i: number): boolean {
 /** "mascotas: 2 perros", "con mascota (un gato)": which is told behind it. */
 export function dropHeadings(tokens: Tokens): void {
   tokens.forEach((noun, i) => {
+    // "el bebé que nace en marzo"
+    const unborn =
+      noun.kind === 'baby' && /^(?:nace|nacera|nasce|viene en camino)$/.test(tokens[i + 2]?.word ?? '')
+    if (unborn) consume(tokens, i, i + 2)
     if (noun.kind !== 'pet' || !/^[:(]$/.test(tokens[i + 1]?.word ?? '')) return
     const told = [2, 3].some((more) => isKind(tokens, i + more, 'pet'))
     if (told && !isKind(tokens, i - 1, 'num')) consume(tokens, i, i + 1)

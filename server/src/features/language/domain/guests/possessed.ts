@@ -1,5 +1,6 @@
 import { anyOf, isKind, isWord, type Token, type Tokens } from '../text/token.ts'
 import { readChildren } from './ages.ts'
+import { grownEnd } from './grown.ts'
 import { isAgeWord, readNoun } from './guest-nouns.ts'
 import { add, isDateLike, isHeadcount, type Party } from './party.ts'
 import { isMinder, isWithInLaws, SPOUSES } from './persons.ts'
@@ -68,10 +69,16 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
       if (lead === 'with' && !theirs) party.self = true
       add(party, 'adults', 1)
       return at + 1
-    case 'child':
+    case 'child': {
       if (isOldsChild(tokens, at)) {
         add(party, 'adults', 1)
         return at + 1
+      }
+      // "mis dos hijas ya son grandes"
+      const grown = mine && count > 0 ? grownEnd(tokens, at + 1) : at
+      if (grown > at) {
+        add(party, 'adults', count)
+        return grown
       }
       // "yo y mi chica"
       if (mine && count === 0 && /^chic[oa]$/.test(noun.word) && !isKind(tokens, at + 1, 'of')) {
@@ -88,6 +95,7 @@ export function readPossessed(tokens: Tokens, i: number, party: Party): number {
         return at + 1
       }
       return readYoung(tokens, at, count > 0 ? count : impliedCount(noun), party) ?? i
+    }
     case 'baby':
     case 'pet':
       return readYoung(tokens, at, count > 0 ? count : impliedCount(noun), party) ?? i

@@ -3,7 +3,7 @@ import { anyOf, isKind, isWord, type Token, type Tokens } from '../text/token.ts
 import { addByAge, readAges } from './ages.ts'
 import { concludes } from './everybody.ts'
 import { readNoun } from './guest-nouns.ts'
-import { readMaybe } from './maybe.ts'
+import { readCorrected, readMaybe } from './maybe.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party, readUpTo } from './party.ts'
 
 /** "2+2", "2 + 1 bebé", "4 + perro". */
@@ -73,6 +73,11 @@ export function readTotal(tokens: Tokens, at: number, party: Party): number | nu
   const again =
     /^(?:we|stay)$/.test(tokens[at - 1]?.kind ?? '') &&
     /^(?:s(?:omos|er(?:emos|iamos))|quedamos|ficamos em)$/.test(tokens[at - 1]?.word ?? '')
+  // "cabaña para 4 pero vamos 2"
+  if (isKind(tokens, at - 1, 'go') && isKind(tokens, at - 2, 'but') && party.adults === null)
+    party.total = null
+  // "con los pibes del laburo somos 7": they are among them.
+  if (party.uncounted && isSaidByUs(tokens[at - 1])) party.whole = true
   if (again && party.total !== null && (party.adults === null || concludes(tokens, at - 2))) {
     party.total = null
     party.whole = true
@@ -97,26 +102,13 @@ export function readTotal(tokens: Tokens, at: number, party: Party): number | nu
   return corrected?.end ?? end
 }
 
-function isSaidByUs(token: Token | undefined): boolean {
+export function isSaidByUs(token: Token | undefined): boolean {
   return /^(?:somos|seremos|seriamos|quedamos|ficamos em)$/.test(token?.word ?? '')
 }
 
 const JOINS_US = anyOf(`
   suma suman sumo sumaron agrega agregan viene vienen va van baja bajan bajo bajaron desistiu vem vai vao
 `)
-
-/** "somos 5, no, 6" and "somos 5, perdón, 6" are six; "somos 4, no 5" is four. */
-function readCorrected(tokens: Tokens, from: number): { count?: number; end: number } | null {
-  let i = isWord(tokens, from, ',') ? from + 1 : from
-  const mark = tokens[i]?.kind
-  if (mark !== 'neg' && mark !== 'correct') return null
-  const parted = isWord(tokens, i + 1, ',')
-  i += parted ? 2 : 1
-  if (isKind(tokens, i, 'we')) i++
-  const number = tokens[i]
-  if (!isHeadcount(number) || isDateLike(tokens, i) || isGuestNoun(tokens[i + 1])) return null
-  return mark === 'neg' && !parted ? { end: i + 1 } : { count: number.val, end: i + 1 }
-}
 
 /** "total 6", "en total: 6 personas". */
 export function readWhole(tokens: Tokens, i: number, party: Party): number {

@@ -71,4 +71,12 @@ visitors  # visitors
 what('s| is) included...  # what's included
 what does (it|the cabin) have...  # what does it have
 how many (people|bedrooms|beds|rooms)...  # how many people
+= activities 0.93
+(there to do|to do nearby|to do around|things to do|to see nearby)  # what is there to do nearby?
+= location 0.92
+(the|a|your) (pin|coordinates|gps)~...  # can you send me the pin of the place?
+= late_arrival 0.92
+{arrives} get there|arrive|arriving|be there|get in|check in
+({arrives}) [..24 ](around|at|about|past|after) (9|10|11|12|21|22|23) pm~  # we'll get there around 11 pm
+({arrives}) [..24 ](around|at|about|past|after) (midnight|9pm|10pm|11pm)  # we arrive around midnight
 `

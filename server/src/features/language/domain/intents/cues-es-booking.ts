@@ -58,7 +58,7 @@ estado de (mi|la|nuestra) reserva  # estado de mi reserva
 (esta|quedo|figura|sigue) (lista|firme)[ ...]  # esta lista
 [todavia |aun ][les |te ]deb(o|emos) algo[ ...]  # les debo algo todavia?
 cuanto (me falta|debo|falta|resta|adeudo|nos falta|queda por)[ ...][ pagar| abonar]  # cuanto me falta
-cuanto (queda de saldo|me queda)[ ...][ pagar| abonar]  # cuanto queda de saldo
+^(?<!a )^cuanto (queda de saldo|me queda)[ ...][ pagar| abonar]  # cuanto queda de saldo
 (mi|nuestra) reserva[ (res|codigo|numero|nro)...]  # quiero cancelar mi reserva
 saldo (pendiente|restante|que resta|de mi reserva)  # saldo pendiente
 (dia[s]|fecha[s]) (tenia|tengo|teniamos|tenemos) reservad(o|a)[s]  # dia tenia reservado
@@ -98,6 +98,10 @@ nos quedamos con (la|el|esa|ese|esta)...  # nos quedamos con la
 me la reservas  # me la reservas
 reservar  # como hago para reservar?
 reservo ya  # reservo ya
+(dejarla|dejarlo|dejar) (senad|reservad|apartad)(a|o)[ ...]  # quiero dejarla señada hoy
+= catalogue 0.9
+(una sola|un solo|una) o varias  # tienen una sola o varias cabañas?
+(tienen|tenes|hay|son) (varias|mas de una) cabana[s]  # tienen varias cabañas?
 = extend 0.93
 (me|nos) [la |lo |el ](guardas|bancas|esperas|aguantas|tenes)[ ..24] hasta ...  # me guardas el lugar hasta el viernes?
 (dame|danos|denme|aguantame|esperame|aguantanos|esperanos)[ ..12] hasta ...  # dame hasta mañana para señar

@@ -29,6 +29,7 @@ cuando {checkin_time-5} {checkin_time-6}...  # cuando hay que entrar
 (check[ ]in|check[ ]out|ingreso|egreso) (a las|a la|tipo|antes|despues)...  # check in a las 14?
 {checkin_time-7} {checkin_time-8}[ ...]  # llegar a la madrugada
 quien (me|nos) (recibe|espera|va a recibir|va a esperar)...  # quién nos recibe cuando llegamos?
+[a las %+ ]hay que (irse|salir|desocupar|entregar|dejarla|dejar la cabana)[ ...]  # a las 10 hay que irse si o si?
 = luggage 0.94
 {luggage-1} dejar|guardar|guardan|guardas|guardarme|guardarnos|dejo|dejamos|cuidan
 {luggage-1} [..12 ](valijas|bolsos|equipaje|mochilas|maletas)...  # dejar valijas
@@ -36,7 +37,10 @@ quien (me|nos) (recibe|espera|va a recibir|va a esperar)...  # quién nos recibe
 {late-1} llegamos|llego|llegaremos|llegariamos|vamos a llegar|voy a llegar|llegaria|caemos
 {late-2} a las|tipo|tipo las|como a las|cerca de las|a eso de las|mas o menos a las|aprox a las
 {late-1} [..14 ]{late-2} (21|22|23|24|00|0|1|2)~[ ...]  # llego más o menos a las 22
+{late-1} [..14 ](1|2|3|4|5) (am|de la manana|de la madrugada)[ ...]  # llego a las 3 am
 {late-1} [muy |re |bastante |un poco |algo ](tarde|de madrugada|de noche)  # llegamos tarde
+= activities 0.93
+(algo|que|cosas|mucho) (para|que) hacer[ ...]  # hay algo para hacer a la noche?
 = amenities 0.95
 [..30 ](cobertura|apt(o|a) para discapacitados|discapacitados|discapacidad|movilidad reducida)[ ...]  # hay cobertura?
 [..30 ](adaptad(o|a)[s]|andador|baranda[s]|agarradera[s])[ ...]  # el baño está adaptado?
@@ -70,8 +74,8 @@ fotito[s]  # fotito
 imagen  # imagen
 imagenes  # podes pasar imagenes?
 video[s]  # hay algun video?
-instagram  # tienen instagram para ver fotos?
-insta  # insta
+^(?<!(?:vi|vimos|veo) en )^instagram  # tienen instagram para ver fotos?
+^(?<!(?:vi|vimos|veo) en )^insta  # insta
 ig  # ig
 {photos-1} ({photos-2})*{photos-3}[ ...]  # quiero ver como es por dentro
 por dentro  # quiero ver como es por dentro
@@ -82,7 +86,7 @@ pagina web  # pagina web
 tienen (pagina|web|redes|face)  # tienen pagina
 catalogo  # catalogo
 folleto  # folleto
-galeria  # galeria
+galeria de (fotos|imagenes)  # galeria de fotos
 tour virtual  # tour virtual
 recorrido  # recorrido
 = location 0.9

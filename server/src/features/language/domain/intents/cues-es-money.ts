@@ -24,7 +24,7 @@ constancia (de|del) (pago|transferencia)  # constancia de pago
 ya esta[ hech[a]] (la transferencia|el pago|el deposito|paga|pago|pagada|la sena)  # ya esta la transferencia
 [la ]sena [ya ]esta (paga|hecha|enviada)  # sena esta paga
 pague (la|el|con|por) ...  # pague la eso
-[listo |ya ](transferid(o|a)|depositad(o|a)|abonad(o|a)|senad(o|a))  # transferido
+[listo |ya ]^(?<!dejar(?:la|lo)? )^(transferid(o|a)|depositad(o|a)|abonad(o|a)|senad(o|a))  # transferido
 [te |les ]{payment_proof-6} [la |el |una ]{payment_proof-7}  # te mando el comprobante
 captura[ de (la transferencia|pantalla|pago)...]  # captura
 la plata ya ...  # la plata ya eso
@@ -84,7 +84,14 @@ la sena  # el viernes te deposito la seña
 = discount 0.95
 (que|hay|tienen|tenes|hacen|haces|manejan|algun|algunos|cuales son los) descuento[s]...  # qué descuentos tienen?
 (que|hay|tienen|tenes|hacen|haces|manejan|alguna|algunas) (promo[s]|promocion|promociones)...  # hay alguna promo?
+(hicieron|hiciste|hacen|haces|harias|harian|hace) [un |algun ](precio|precios)  # le hicieron precio, a mi tambien?
+(bajas|bajan|bajarias) (algo|el precio|un poco|un poquito)  # me bajas algo?
 = price 0.9
+{said} me dijiste|me dijeron|me pasaste|me pasaron|me habias dicho|me decis|decia|decias|figuraba|figura
+({said}) [..8 ]%+ (mil|lucas|k)...  # me dijiste 380 mil, sigue igual?
+({said}) %%%%+  # en la pagina decia 95000
+%+ noches por %%%%+  # 4 noches por 95000
+(cobras|cobran|cobra|sale|salen|cobrarias) menos  # si salimos el 21 nos cobras menos?
 {price-1} cuanto|cuantos|cunto|cuanto es que
 {price-2} me |nos |te |les |seria |es |lo |la |esta |estaria |estan |saldria |sale |salen |vale 
 {price-2} valen |cuesta |cuestan |cobra[n] |cobras |queda |quedaria |esta la 

@@ -49,6 +49,8 @@ sale agua (por|de) (todos|todo|la pared|el techo|abajo)...  # sale agua por todo
 (nos|me) (robaron|entraron a robar)  # nos robaron
 = complaint 0.9
 (no|nadie|nunca) [me |nos ](contest|respond)(an|aron|a|io|o|ieron|en|e)[ ...]  # escribí y no me contestaron
+(cucaracha|raton|chinche|alacran|arana)(s|es)~  # encontramos cucarachas
+(mal|feo) olor|olor (horrible|feo|asqueroso|a humedad|a cloaca)  # hay un olor horrible
 libro de quejas  # tienen libro de quejas?
 = weather 0.95
 (mosquitos|tabanos|jejenes|chaquetas amarillas)  # hay mosquitos?

@@ -72,4 +72,7 @@ devolucao  # devolucao
 o que (tem|inclui|oferece|oferecem)...  # o que tem
 quantas pessoas (cabem|comporta)...  # quantas pessoas cabem
 quantos quartos...  # quantos quartos
+= late_arrival 0.92
+{chega} chegamos|chego|chegaremos|chegaria|chegariamos|vamos chegar|vou chegar
+({chega}) [..24 ](la pelas|por volta das|as|depois das) (21|22|23|24|0|1|2)~...  # chegamos lá pelas 23h
 `

@@ -60,4 +60,7 @@ cotacao  # cotacao
 custo  # custo
 qual (o|e o) (valor|preco)...  # qual o valor
 tabela de precos  # tabela de precos
+= payment_status 0.95
+{dinheiro} pix|pagamento|transferencia|deposito|sinal
+({dinheiro}) [..14 ](caiu|chegou|entrou|compensou)  # o pix não caiu aí ainda?
 `

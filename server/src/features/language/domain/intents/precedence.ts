@@ -45,6 +45,8 @@ const PRECEDENCE: readonly Precedence[] = [
   { intent: 'payment_problem', beats: ['payment', 'price'] },
   { intent: 'discount', beats: ['price'], unless: 'asks_amount' },
   { intent: 'payment_status', beats: ['payment_proof'], unless: 'attached' },
+  // "o pix não caiu aí?"
+  { intent: 'payment_status', beats: ['payment'], unless: 'deposit' },
   // "¿cuánto debo?" asks for the sum, and for no look at what was paid.
   { intent: 'my_reservation', beats: ['payment_status'], when: 'owes' },
   { intent: 'policies', beats: ['price'], when: 'refund' },

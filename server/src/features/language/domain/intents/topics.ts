@@ -63,7 +63,8 @@ politica | policy | condicion | sin cargo | sin costo | hasta cuando | gratis | 
 cuanto debo | cuanto te debo | cuanto les debo | cuanto adeud | cuanto debemos    # ¿cuánto debo?
 quanto devo | quanto te devo | how much do i owe | how much do we owe | what do i owe`,
   refund: `
-devol | devuel | reemb | reint | refund            # ¿me devolvés la seña?`,
+devol | devuel | reemb | reint | refund            # ¿me devolvés la seña?
+perder la sen | pierdo la sen | perdemos la sen    # ¿puedo mover la fecha sin perder la seña?`,
   deposit: `
 sena | deposit | sinal                             # ¿cuánto es la seña?`,
   becomes: `

@@ -38,7 +38,7 @@ export const englishTime: readonly Entry[] = [
   ['year', 2, 'this year'],
   ['this', 0, 'this|this coming|coming'],
   ['next', 0, 'next|following|upcoming'],
-  ['other', 0, 'other'],
+  ['other', 0, 'other|another'],
   ['other', 2, 'after next|after that'],
   ['lastof', 0, 'last'],
   ['after', 0, 'after'],
@@ -88,7 +88,7 @@ export const englishTime: readonly Entry[] = [
     0,
     `leave|leaving|leaves|depart|departing|departure|check out|check-out|checkout|checking out|head out|go home|
       going home|ending|ending on|ends|ends on|finishing|finishing on|out|fly out|return|returning|be home|
-      get home|be back|get back|head home|heading home|fly home|
+      get home|be back|get back|head home|heading home|head back|heading back|driving back|flying back|fly home|
       flying out|flying home|drive back|go back|going back|take off|vacate`,
   ],
   ['stay', 0, 'stay|staying'],

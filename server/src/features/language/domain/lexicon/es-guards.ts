@@ -5,7 +5,7 @@ export const spanishGuards: readonly Entry[] = [
     'neg',
     0,
     `no|ni|tampoco|nada|excepto|salvo|menos el|menos la|menos ese|menos esa|que no sea|que no sean|
-      descartado|descartada|descartando|descarto|evitando`,
+      descartado|descartada|descartando|descarto|evitando|que no caiga en|que no caiga`,
   ],
   [
     'instead',
@@ -54,9 +54,10 @@ export const spanishGuards: readonly Entry[] = [
   [
     'word',
     0,
-    `estuvimos hablando|estuvimos charlando|estuvimos viendo|estuvimos pensando|estuvimos mirando|estuve mirando|
+    `fuera de|fuera del|por fuera de|sin contar|exceptuando|el primer dia lo|primer dia lo|
+      estuvimos hablando|estuvimos charlando|estuvimos viendo|estuvimos pensando|estuvimos mirando|estuve mirando|
       estuve viendo|estuve pensando|estuve hablando|estuve averiguando|estuvimos averiguando|hice cuentas|
-      una vuelta|otra vuelta|dar vuelta|si o si|a ver|del otro dia|por ahi|
+      una vuelta|otra vuelta|dar vuelta|si o si|a ver|del otro dia|por ahi|por que no|uno de nosotros|una de nosotras|
       
       lo pasamos al|la pasamos al|la pasamos ahi|lo pasamos ahi|la pasamos alla|la pasamos con|las pasamos|la pasamos|
       lo pasamos para|la pasamos para|lo pasamos`,

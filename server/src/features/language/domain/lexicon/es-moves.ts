@@ -8,7 +8,7 @@ export const spanishMoves: readonly Entry[] = [
     `llego|llegamos|llegaria|llegariamos|llegando|llegada|llegar|llega|entro|entramos|entrando|entrada|entrar|
       entrariamos|ingreso|ingresamos|ingresar|ingresando|ingresariamos|checkin|check in|check-in|in|arribo|
       arribamos|arribando|caemos|llegaremos|habiendo llegado|habiendo entrado|habiendo ingresado|estariamos llegando|
-      estariamos yendo|estaria yendo|llegue|lleguemos`,
+      estariamos yendo|estaria yendo|llegue|lleguemos|viniendo`,
   ],
   [
     'depart',

@@ -18,7 +18,7 @@ export const spanishPeople: readonly Entry[] = [
   [
     'child',
     2,
-    `nenes|nenas|nns|ninos|ninas|menores|chicos|chicas|hijos|hijas|nietos|nietas|pibes|pibas|peques|men|mens|
+    `nenes|nenas|nns|nin|nins|ninos|ninas|menores|chicos|chicas|hijos|hijas|nietos|nietas|pibes|pibas|peques|men|mens|
       criaturas|sobrinos|sobrinas|hijitos|nietitos|pequenos|pequenas|adolescentes|chiquitos|kids|infantes|guris|
       amiguitos|amiguitas|companeritos|companeritas|
       gurises|gurisas|jovenes|jovencitos|jovencitas|pendejos|chiquilines|crios|chavales|ninitos`,

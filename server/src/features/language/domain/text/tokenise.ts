@@ -146,8 +146,15 @@ function settleHomographs(tokens: Token[]): Token[] {
   return tokens.map((token, i) => {
     if (token.kind === 'about' && /^como/.test(token.word) && isAsMuchAs(tokens, i))
       return { ...token, kind: 'or' }
+    if (token.kind === 'ord' && isWeekdayByNumber(tokens, i))
+      return { ...token, kind: 'wday', val: token.val - 1 }
+    if (token.word === 'sino' && !tokens.slice(0, i).some((before) => before.kind === 'neg'))
+      return { ...token, kind: 'or' }
     if (token.word === 'que' && isHalfMonth(tokens, i))
       return { ...token, kind: 'quincena', word: 'quincena' }
+    // "e as gêmeas"
+    if (token.kind === 'hourly' && token.word === 'as' && BEHIND_ARTICLE.has(tokens[i + 1]?.kind ?? 'word'))
+      return { ...token, kind: 'art' }
     if (token.kind === 'to' && token.note !== '')
       return BEHIND_ARTICLE.has(tokens[i + 1]?.kind ?? 'word') ? { ...token, kind: 'art' } : token
     if (token.note === 'following')
@@ -159,7 +166,9 @@ function settleHomographs(tokens: Token[]): Token[] {
     if (token.note === 'marginal')
       return isTuesday(tokens, i) ? { ...token, kind: 'wday', val: 2, note: '' } : token
     if (token.note === 'aged')
-      return isAged(tokens, i) ? { ...token, note: '' } : { ...token, kind: 'word', note: '' }
+      return isAged(tokens, i)
+        ? { ...token, note: '' }
+        : { ...token, kind: isDear(tokens, i) ? 'kin' : 'word', val: 0, note: '' }
     return token.kind === 'month' && token.note !== '' ? monthOrNumber(token, tokens, i) : token
   })
 }
@@ -176,9 +185,26 @@ function isHalfMonth(tokens: readonly Token[], at: number): boolean {
 /** Portuguese "a" is "to", or an article: "a sogra". */
 const BEHIND_ARTICLE: ReadonlySet<Kind> = new Set<Kind>(['kin', 'child', 'baby', 'pet', 'friend'])
 
+/** "de 5ª a domingo": among weekdays Portuguese counts them from Sunday. */
+function isWeekdayByNumber(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]]
+  if (!token || !/^[2-6]ª$/.test(token.word) || !tokens.some(({ kind }) => kind === 'wday')) return false
+  return !next || /^(?:to|until|and|punct)$/.test(next.kind)
+}
+
 /** "el gordo de 4": a nickname is a child once it has an age. */
 function isAged(tokens: readonly Token[], at: number): boolean {
   return tokens[at + 1]?.kind === 'of' && tokens[at + 2]?.kind === 'num'
+}
+
+/** "mi gordo", "el gordo y yo": the partner. */
+function isDear(tokens: readonly Token[], at: number): boolean {
+  if (!/^gord[oa]$/.test(tokens[at]?.word ?? '')) return false
+  const mine = tokens[at - 1]?.kind === 'mine'
+  return (
+    mine ||
+    (tokens[at - 1]?.kind === 'art' && tokens[at + 1]?.kind === 'and' && tokens[at + 2]?.kind === 'me')
+  )
 }
 
 /** "sab 23 hasta mar 26": among other weekdays, in front of a figure and behind none, "mar" is one. */
