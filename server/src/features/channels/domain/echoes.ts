@@ -8,8 +8,11 @@ import { firstFrom, intersect, type Nights, overlapOf, sameNights, subtract, uni
 export interface ExportReceipt {
   readonly at: Instant
   readonly stays: readonly Echo[]
-  /** Read by this platform for certain (its own address, or its name), or by somebody who did not say who it is. */
-  readonly reader: 'this' | 'somebody'
+  /**
+   * Read by this platform for certain (its own address, or its name), by somebody who did not say who it is, or by
+   * what looks like a person's browser.
+   */
+  readonly reader: 'this' | 'somebody' | 'visitor'
 }
 
 /** A stay of our calendar as it is now. Those that ended or moved stay listed for a while. */
@@ -30,19 +33,25 @@ export type OwnRefs = ReadonlyMap<string, 'shown' | ReadonlySet<ClassifiedStay>>
 
 /** What the platform was told and how our calendar stands, worked out once for all events of a reading. */
 export interface EchoContext {
-  readonly reader: ExportReceipt['reader']
+  readonly reader: 'this' | 'somebody'
   /** What was told of these nights. */
   readonly told: (span: Nights) => readonly Echo[]
+  /** What only a person's browser was told of them: a platform that calls itself one may have been there too. */
+  readonly shown: (span: Nights) => readonly Echo[]
   readonly nightsOf: ReadonlyMap<string, readonly Nights[]>
   readonly ownRefs: OwnRefs
 }
 
 export function echoContext(input: EchoInput): Omit<EchoContext, 'ownRefs'> {
-  const { reader, stays } = lastTold(input)
   const nightsOf = new Map(input.ours.map((own) => [own.ref, own.nights]))
+  const { reader, stays, shown } = lastTold(input, nightsOf)
+  return { reader, told: within(stays), shown: within(shown), nightsOf }
+}
+
+function within(stays: readonly Echo[]): (span: Nights) => readonly Echo[] {
   const sorted = [...stays].sort((a, b) => (a.checkIn < b.checkIn ? -1 : 1))
   const longest = Math.max(0, ...sorted.map(({ checkIn, checkOut }) => nightsBetween(checkIn, checkOut)))
-  const told = (span: Nights) => {
+  return (span) => {
     if (sorted.length === 0) return []
     const from = addDays(span.checkIn, -longest)
     const found: Echo[] = []
@@ -53,7 +62,6 @@ export function echoContext(input: EchoInput): Omit<EchoContext, 'ownRefs'> {
     }
     return found
   }
-  return { reader, told, nightsOf }
 }
 
 export interface EchoReading {
@@ -88,7 +96,8 @@ export function readEchoes(
     .flatMap(context.told)
     .filter(({ ref }) => mayComeBack(ref, { stay, known }, context))
   const before = (known?.perhaps ?? []).flatMap((echo) => clip(echo, stay.event))
-  if (remembered.length + recognised.length === 0) return { ...NONE, perhaps: before }
+  if (remembered.length + recognised.length === 0)
+    return { ...NONE, perhaps: distinct([...before, ...context.shown(stay.event)]) }
   const echoes = distinct([...remembered, ...recognised])
   if (context.reader === 'somebody' && subtract([stay.event], echoes).length > 0)
     return { ...NONE, perhaps: distinct([...before, ...echoes]) }
@@ -115,15 +124,55 @@ function isMovedSale({ event, kind }: ClassifiedStay, known: KnownStay | undefin
   return by !== 0 && nightsBetween(known.seen.checkOut, event.checkOut) === by
 }
 
+function byRefOf(stays: readonly Echo[]): ReadonlyMap<string, readonly Echo[]> {
+  const byRef = new Map<string, Echo[]>()
+  for (const stay of stays) byRef.set(stay.ref, [...(byRef.get(stay.ref) ?? []), stay])
+  return byRef
+}
+
+interface Told {
+  readonly stays: readonly Echo[]
+  readonly reader: EchoContext['reader']
+  readonly shown: readonly Echo[]
+}
+
 /** The last reading by this platform; by others only where it never came by its own name. */
-function lastTold({ receipts, now }: EchoInput): Pick<ExportReceipt, 'stays' | 'reader'> {
+function lastTold({ receipts, now }: EchoInput, nightsOf: EchoContext['nightsOf']): Told {
   const past = receipts.filter((receipt) => !isBefore(now, receipt.at))
-  const own = past.filter((receipt) => receipt.reader === 'this')
+  const by = (reader: ExportReceipt['reader']) => past.filter((receipt) => receipt.reader === reader)
+  const own = newest(by('this'))
+  if (own) return { stays: own.stays, reader: 'this', shown: [] }
+  const somebody = by('somebody')
+  const last = newest(somebody)
+  if (!last) return { stays: [], reader: 'this', shown: newest(by('visitor'))?.stays ?? [] }
+  const others = somebody.filter((receipt) => receipt !== last)
+  return { stays: believed(last.stays, others, nightsOf), reader: 'somebody', shown: [] }
+}
+
+function newest(receipts: readonly ExportReceipt[]): ExportReceipt | undefined {
   let last: ExportReceipt | undefined
-  for (const receipt of own.length > 0 ? own : past) {
+  for (const receipt of receipts) {
     if (!last || isBefore(last.at, receipt.at)) last = receipt
   }
-  return last ?? { stays: [], reader: 'this' }
+  return last
+}
+
+/**
+ * Of several without a name any may be this platform. A stay of ours that stands takes its nights whoever was told of
+ * it; one that is gone opens them, so everybody must have been told: who was not may have sold them since.
+ */
+function believed(
+  stays: readonly Echo[],
+  others: readonly ExportReceipt[],
+  nightsOf: EchoContext['nightsOf'],
+): readonly Echo[] {
+  if (others.length === 0) return stays
+  const told = others.map((other) => byRefOf(other.stays))
+  return stays.flatMap((echo) => {
+    const toAll = told.reduce<Nights[]>((left, byRef) => intersect(left, byRef.get(echo.ref) ?? []), [echo])
+    const nights = union([...intersect([echo], nightsOf.get(echo.ref) ?? []), ...toAll])
+    return nights.map((nights) => ({ ...nights, ref: echo.ref }))
+  })
 }
 
 /**

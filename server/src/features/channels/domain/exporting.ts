@@ -130,3 +130,27 @@ export function stampOf(at: Instant): string {
 export function calendarDomain(host: string, accommodationId: string): string {
   return `${accommodationId.slice(0, 8)}.${host}`
 }
+
+const LONGEST_PROGRAM = 80
+/** A person looks now and then; who comes more often is a platform that calls itself a browser. */
+const VISITS = 6
+
+/** Readers without a name of their own are told apart by their program, whatever its version: "Java/17.0.2", "java". */
+export function programOf(userAgent: string): string {
+  return userAgent
+    .slice(0, 2 * LONGEST_PROGRAM)
+    .toLowerCase()
+    .replaceAll(/[\s/]*\bv?\d[\w.-]*/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_PROGRAM)
+}
+
+/** Somebody who looked at the address in a browser: sells nothing, and so neither mirrors us nor falls silent. */
+export function isVisit({ program, reads }: { readonly program: string; readonly reads: number }): boolean {
+  return (
+    /^mozilla\b.*\b(gecko|applewebkit)\b/.test(program) &&
+    !/\bcompatible;|\+http|bot\b/.test(program) &&
+    reads < VISITS
+  )
+}

@@ -21,6 +21,7 @@ export interface ReaderRow {
   readonly platform: Channel
   /** A ?channel= that could not be followed. */
   readonly asked: string | null
+  readonly program: string
   readonly userAgent: string
   readonly lastReadAt: Instant
   readonly reads: number
@@ -33,7 +34,20 @@ export interface ReaderKey {
   readonly platform: Channel
   /** A ?channel= that could not be followed. */
   readonly asked: string | null
+  /** Tells those apart whom neither address nor name does; else empty. */
+  readonly program: string
 }
+
+/** A reading that echoes may come from. */
+export interface ToldRow extends ReceiptRow {
+  /** By the feed's own address or its platform's name. */
+  readonly own: boolean
+  readonly program: string
+  readonly reads: number
+}
+
+/** At the address of everybody; those that came least lately are forgotten. */
+const READERS_KEPT = 20
 
 /** What our calendars hold and since when, and who read them. */
 export function exportRepository(db: Db) {
@@ -75,28 +89,29 @@ export function exportRepository(db: Db) {
       const { rows } = await db.query<ReceiptRow>(
         `select id, etag, last_read_at as "lastReadAt", stays from export_receipts
           where accommodation_id = $1 and feed_id is not distinct from $2::uuid and platform = $3
-            and asked is not distinct from $4::text
+            and asked is not distinct from $4::text and program = $5
           order by last_read_at desc, id limit 1`,
-        [reader.accommodationId, reader.feedId, reader.platform, reader.asked],
+        [reader.accommodationId, reader.feedId, reader.platform, reader.asked, reader.program],
       )
       return rows[0]
     },
 
     /**
      * The last readings a feed's echoes may come from: by its own address, by its platform at the address of everybody,
-     * and there by readers that did not say who they are.
+     * and there by each reader that did not say who it is.
      */
     async listLastReceipts(feed: {
       readonly id: FeedId
       readonly accommodationId: AccommodationId
       readonly platforms: readonly string[]
-    }): Promise<(ReceiptRow & { readonly own: boolean })[]> {
-      const { rows } = await db.query<ReceiptRow & { own: boolean }>(
-        `select distinct on (own) id, etag, last_read_at as "lastReadAt", stays, own
+    }): Promise<ToldRow[]> {
+      const { rows } = await db.query<ToldRow>(
+        `select distinct on (own, program, asked) id, etag, last_read_at as "lastReadAt", stays, own, program,
+                (sum(reads) over (partition by own, program, asked))::int as reads
            from (select *, coalesce(feed_id = $2, platform = any($3::text[])) as own from export_receipts
                   where accommodation_id = $1
                     and (feed_id = $2 or (feed_id is null and platform = any($3 || array['other'])))) read
-          order by own, last_read_at desc, id`,
+          order by own, program, asked, last_read_at desc, id`,
         [feed.accommodationId, feed.id, feed.platforms],
       )
       return rows
@@ -113,8 +128,8 @@ export function exportRepository(db: Db) {
     ): Promise<void> {
       await db.query(
         `insert into export_receipts (id, accommodation_id, platform, etag, user_agent, first_read_at, last_read_at,
-           stays, feed_id, asked)
-         values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)`,
+           stays, feed_id, asked, program)
+         values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10)`,
         [
           receipt.id,
           receipt.accommodationId,
@@ -125,7 +140,19 @@ export function exportRepository(db: Db) {
           JSON.stringify(receipt.stays),
           receipt.feedId,
           receipt.asked,
+          receipt.program,
         ],
+      )
+    },
+
+    async forgetReaders(accommodationId: AccommodationId): Promise<void> {
+      await db.query(
+        `delete from export_receipts where accommodation_id = $1 and feed_id is null
+            and (platform, coalesce(asked, ''), program) not in (
+              select platform, coalesce(asked, ''), program from export_receipts
+               where accommodation_id = $1 and feed_id is null
+               group by 1, 2, 3 order by max(last_read_at) desc, 1, 2, 3 limit ${READERS_KEPT})`,
+        [accommodationId],
       )
     },
 
@@ -136,22 +163,22 @@ export function exportRepository(db: Db) {
       )
     },
 
-    /** Per cabin, address and platform: the last reading, and how many there were as far as remembered. */
+    /** Per cabin, address, platform and program: the last reading, and how many there were as far as remembered. */
     async listReaders(propertyId: PropertyId): Promise<ReaderRow[]> {
       const { rows } = await db.query<ReaderRow>(
-        `select distinct on (r.accommodation_id, r.feed_id, r.platform, r.asked)
-                r.accommodation_id as "accommodationId", r.feed_id as "feedId", r.platform, r.asked,
-                r.user_agent as "userAgent", r.last_read_at as "lastReadAt",
-                (sum(r.reads) over (partition by r.accommodation_id, r.feed_id, r.platform, r.asked))::int as reads
+        `select distinct on (r.accommodation_id, r.feed_id, r.platform, r.asked, r.program)
+                r.accommodation_id as "accommodationId", r.feed_id as "feedId", r.platform, r.asked, r.program,
+                r.user_agent as "userAgent", r.last_read_at as "lastReadAt", (sum(r.reads) over
+                  (partition by r.accommodation_id, r.feed_id, r.platform, r.asked, r.program))::int as reads
            from export_receipts r join accommodations a on a.id = r.accommodation_id
           where a.property_id = $1
-          order by r.accommodation_id, r.feed_id, r.platform, r.asked, r.last_read_at desc`,
+          order by r.accommodation_id, r.feed_id, r.platform, r.asked, r.program, r.last_read_at desc`,
         [propertyId],
       )
       return rows
     },
 
-    /** The last receipt of a reader stays however old: it is what an echo is told by. */
+    /** The last receipt stays however old: it is what an echo is told by. */
     async deleteBefore(at: Instant): Promise<number> {
       const receipts = await db.query(
         `delete from export_receipts r where last_read_at < $1 and exists (

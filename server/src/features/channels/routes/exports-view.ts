@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { formatInstant, type Instant, secondsBetween } from '../../../lib/clock.ts'
 import { type Feed, feedName } from '../domain/feed.ts'
 import { type Channel, channelName, parseChannel } from '../domain/platforms.ts'
-import { SILENCE_DAYS, silenceOf } from '../domain/silence.ts'
+import { type Readership, SILENCE_DAYS, silenceOf } from '../domain/silence.ts'
 import type { ReaderRow } from '../repository/exports.ts'
 
 /** Those that most owners have; shown before they are connected too. */
@@ -31,7 +31,7 @@ export function presentExport(
     channel_name: feedName(feed),
     url: cabin.addressOf(feed),
     ...reading(newest(readers.filter(({ feedId }) => feedId === feed.id)), at),
-    silent_days: silentDays(feed, readers, at.now),
+    silent_days: silentDays(feed, known, at.now),
   }))
   const missing = ALWAYS_SHOWN.filter((channel) => !feeds.some((feed) => feed.channel === channel))
   const everybody = readers.filter(({ feedId }) => feedId === null)
@@ -64,8 +64,8 @@ export function presentExport(
 
 const asksFor = ({ asked }: ReaderRow, channel: Channel) => asked !== null && parseChannel(asked) === channel
 
-function silentDays(feed: Feed, readers: readonly ReaderRow[], now: Instant): number | null {
-  const silence = silenceOf(feed, readers, now)
+function silentDays(feed: Feed, of: Readership, now: Instant): number | null {
+  const silence = silenceOf(feed, of, now)
   return silence && silence.days >= SILENCE_DAYS ? silence.days : null
 }
 

@@ -4,13 +4,15 @@ import { dateAt } from '../../../lib/local-date.ts'
 import { eachInPieces, inTurns, mapInPieces } from '../../../lib/pieces.ts'
 import { keysOf } from '../../../lib/records.ts'
 import { toldOf } from '../domain/cancelling.ts'
-import { calendarDomain } from '../domain/exporting.ts'
+import type { ExportReceipt } from '../domain/echoes.ts'
+import { calendarDomain, isVisit } from '../domain/exporting.ts'
 import { type Feed, type FeedRun, isDecidable, type RunCounts } from '../domain/feed.ts'
 import type { FeedStayId, StayRecord } from '../domain/known-stay.ts'
 import { detectPlatform, type Platform, platformOfChannel } from '../domain/platforms.ts'
+
 import { type Plan, reconciling } from '../domain/reconcile.ts'
 import type { ReadResult } from '../ports.ts'
-import { exportRepository } from '../repository/exports.ts'
+import { exportRepository, type ToldRow } from '../repository/exports.ts'
 import { stayRepository } from '../repository/stays.ts'
 import { feedRepository } from '../repository.ts'
 import { reviewConflicts } from './conflicts.ts'
@@ -104,15 +106,16 @@ async function planFor(
       zone: deps.zone,
       ownDomain: calendarDomain(hostOf(deps), feed.accommodationId),
     },
-    receipts: receipts.map(({ lastReadAt, stays, own }) => ({
-      at: lastReadAt,
-      stays,
-      reader: own ? ('this' as const) : ('somebody' as const),
-    })),
+    receipts: receipts.map((told) => ({ at: told.lastReadAt, stays: told.stays, reader: readerOf(told) })),
     ours: exported,
     held: feed.hold,
   })
   return inTurns(work)
+}
+
+function readerOf(told: ToldRow): ExportReceipt['reader'] {
+  if (told.own) return 'this'
+  return isVisit(told) ? 'visitor' : 'somebody'
 }
 
 /** What the calendar says of itself, else what the owner said when adding it. */

@@ -11,6 +11,7 @@ import {
   type ExportEvent,
   type ExportedStay,
   eventsFor,
+  programOf,
   receiptOf,
   sourceOfFeed,
   stampOf,
@@ -18,6 +19,7 @@ import {
 } from '../domain/exporting.ts'
 import type { Feed } from '../domain/feed.ts'
 import { type Channel, parseChannel } from '../domain/platforms.ts'
+
 import { exportRepository, type ReaderKey } from '../repository/exports.ts'
 import { stayRepository } from '../repository/stays.ts'
 import { feedRepository } from '../repository.ts'
@@ -189,7 +191,14 @@ async function keepReceipt(
   const named = parseChannel(request.userAgent)
   const platform: Channel = address.feed?.channel ?? named
   const feedId = address.feed?.id ?? null
-  const reader: ReaderKey = { accommodationId: cabin.id, feedId, platform, asked: address.unknownName }
+  const program = feedId === null && platform === 'other' ? programOf(request.userAgent) : ''
+  const reader: ReaderKey = {
+    accommodationId: cabin.id,
+    feedId,
+    platform,
+    asked: address.unknownName,
+    program,
+  }
   const userAgent = request.userAgent.slice(0, LONGEST_USER_AGENT)
   const last = await repository.findLastReceipt(reader)
   const at = deps.clock.now()
@@ -202,4 +211,5 @@ async function keepReceipt(
     at,
     stays: receiptOf(read.events),
   })
+  if (feedId === null && !last) await repository.forgetReaders(cabin.id)
 }

@@ -189,8 +189,10 @@ export async function tellSilence(deps: ChannelDeps, db: Db, feeds: readonly Fee
   const now = deps.clock.now()
   const readers = await exportRepository(db).listReaders(deps.propertyId)
   for (const feed of feeds) {
-    const ofCabin = readers.filter(({ accommodationId }) => accommodationId === feed.accommodationId)
-    const silence = silenceOf(feed, ofCabin, now)
+    const isOfCabin = (one: { readonly accommodationId: string }) =>
+      one.accommodationId === feed.accommodationId
+    const of = { feeds: feeds.filter(isOfCabin), readers: readers.filter(isOfCabin) }
+    const silence = silenceOf(feed, of, now)
     const dedupeKey = ALERT_KEYS.silent(feed)
     await db.transaction(async (tx) => {
       if (!silence || silence.days < SILENCE_DAYS) return deps.closeAlert(tx, dedupeKey)
@@ -201,7 +203,8 @@ export async function tellSilence(deps: ChannelDeps, db: Db, feeds: readonly Fee
         severity: 'warning',
         dedupeKey,
         summary: ({ cabin }) =>
-          `${feedName(feed)} has not read our calendar of ${cabin} ${when}: it ` +
+          `${feedName(feed)}${silence.isShared ? ' or another calendar without an address of its own' : ''} ` +
+          `has not read our calendar of ${cabin} ${when}: it ` +
           `may sell nights that are taken. Look in ${feedName(feed)} whether our address is still under the ` +
           'imported calendars, and paste it again if not.',
       })

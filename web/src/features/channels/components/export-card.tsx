@@ -54,13 +54,18 @@ function Readers({ cabin }: { cabin: CabinExport }) {
   const { t } = usePanelText()
   const { instant } = useWriting()
   const shown = new Set(cabin.channels.filter((one) => one.feed_id === null).map((one) => one.channel))
+  const nameless = ({ user_agent }: CabinExport['readers'][number]) =>
+    user_agent ? `${t('channels.somebody')} (${user_agent.slice(0, 60)})` : t('channels.somebody')
   const readers = cabin.readers.filter((reader) => !shown.has(reader.channel) || reader.channel === 'other')
   return readers.map((reader) => (
-    <p key={`${reader.channel}${reader.unknown_channel}`} className="mt-1 text-sm text-muted">
+    <p
+      key={`${reader.channel}${reader.unknown_channel}${reader.user_agent}`}
+      className="mt-1 break-words text-sm text-muted"
+    >
       {reader.unknown_channel
         ? t('channels.unknown_name', { name: reader.unknown_channel })
         : t('channels.all_read_by', {
-            channel: reader.channel === 'other' ? t('channels.somebody') : reader.channel_name,
+            channel: reader.channel === 'other' ? nameless(reader) : reader.channel_name,
             when: reader.last_read_at ? instant(reader.last_read_at) : '',
           })}
     </p>
