@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { calendarHosts, calendarOf } from '../../../../test/calendar-host.ts'
 import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
 
@@ -78,6 +78,52 @@ it('a guest who pays waits for it no longer than a guest can, and the next readi
   expect((await reading).status).toBe('ok')
   expect(await world.taken(cabin)).toEqual(NIGHTS)
 })
+
+/** The timer of a reading in the test's hand: what it was set to, and its end. */
+function budgetByHand() {
+  const given: number[] = []
+  let end = () => {}
+  const timer = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    given.push(ms)
+    const controller = new AbortController()
+    end = () => controller.abort(new DOMException('time is up', 'TimeoutError'))
+    return controller.signal
+  })
+  return { given, end: () => end(), restore: () => timer.mockRestore() }
+}
+
+it.each(['nothing', 'one letter after another'])(
+  'a server that sends %s has thirty seconds',
+  async (sends) => {
+    let isWell = true
+    let onAsked = () => {}
+    const asked = new Promise<void>((resolve) => {
+      onAsked = resolve
+    })
+    const { cabin, sync } = await connect(`Budget, ${sends}`, (_request, answer) => {
+      if (isWell) return answer.end(GOOD)
+      if (sends !== 'nothing') answer.writeHead(200).write(GOOD.slice(0, 40))
+      return onAsked()
+    })
+    await sync()
+    isWell = false
+    world.clock.advance(3600)
+    const budget = budgetByHand()
+    try {
+      const reading = sync()
+      await asked
+      budget.end()
+      expect(await reading).toMatchObject({ status: 'failed', errorType: 'timeout' })
+    } finally {
+      budget.restore()
+    }
+    expect(budget.given).toEqual([30_000])
+    expect(await world.taken(cabin)).toEqual(NIGHTS)
+    isWell = true
+    world.clock.advance(3600)
+    expect((await sync()).status).toBe('ok')
+  },
+)
 
 /** As firewalls know the programs that are welcome: a form of theirs, a product, an address to complain to. */
 const WELCOME = /^Mozilla\/5\.0 \(compatible; Tranquera\/[\w.-]+; \+https:\/\/cabins\.example\)$/
