@@ -57,6 +57,25 @@ const FREE_TEXT = new Set(['DESCRIPTION', 'SUMMARY', 'LOCATION', 'COMMENT', 'CON
 /** A true fold follows a long line; an indented property follows a short one. */
 const SHORT_LINE = 60
 
+const CELL_SEPARATORS = new Set([',', ';', ' ', '\t'])
+
+/**
+ * A spreadsheet that saved the file again has put a separator for each empty cell behind every line, and quotes around
+ * those with a separator of their own. Any other file is left as it is.
+ */
+export function withoutCells(text: string): string {
+  if (!/^["\s]*BEGIN[ \t]*:[ \t]*VCALENDAR"?[,;]/i.test(text.slice(0, 200))) return text
+  return text
+    .split(/\r\n|\n|\r/)
+    .map((line) => {
+      let end = line.length
+      while (end > 0 && CELL_SEPARATORS.has(line[end - 1] ?? '')) end--
+      const cell = line.slice(0, end)
+      return /^".*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell
+    })
+    .join('\r\n')
+}
+
 /** Unfolded lines, in order. Lines that are no property join the free text above them, or are dropped. */
 export function contentLines(text: string): ContentLine[] {
   const lines: ContentLine[] = []

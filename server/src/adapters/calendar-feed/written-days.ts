@@ -26,11 +26,16 @@ const TWO_DIGIT_YEAR = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{2})\b(.*)$/
 const LEAST_YEAR = 26
 /** Day, month and year run together: the year stands where a date that begins with its year has a month of 19 or 20. */
 const RUN_TOGETHER = /^(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)(.*)$/
-const TWELVE_HOURS = /(\d{1,2})(:\d{2}(?::\d{2})?)\s*([ap])\.?\s?m\.?$/i
+/** `18/12/2026 a las 10:30hs`, `10 h`, `10h30`. */
+const NAMED_HOURS =
+  /^(.*\d)[\sT,]+(a las?|às|at)?\s*(\d{1,2})(?:([:.h])(\d{2}))?\s*(h|hs|hrs?|horas?|hours?)?\.?$/iu
+/** A day, and what somebody wrote behind it without a figure: `18/12/2026 al mediodía`. */
+const DAY_AND_WORDS = /^(\d{1,4}([-/.]?)\d{1,2}\2\d{1,4})[\s,]+[^\d]+$/
+const TWELVE_HOURS = /(?<![\d./-])(\d{1,2})(:\d{2}(?::\d{2})?)?\s*([ap])\.?\s?m\.?$/i
 
 /** Undefined where it is none of that. */
 export function plainDay(text: string): string | undefined {
-  const plain = withHours(withDate(withoutRemarks(text)))
+  const plain = withoutWords(withHours(withDate(withoutRemarks(text))))
   return plain === text ? undefined : plain
 }
 
@@ -74,9 +79,19 @@ function yearAfterTime(text: string): readonly (string | undefined)[] | undefine
   return [all, day, name, year, ` ${time}${isOffset ? zone : ''}`]
 }
 
+function withoutWords(text: string): string {
+  return DAY_AND_WORDS.exec(text)?.[1] ?? text
+}
+
+function withNamedHours(text: string): string {
+  const [, day, before, hour = '', separator, minutes = '00', behind] = NAMED_HOURS.exec(text) ?? []
+  const isNamed = before !== undefined || behind !== undefined || separator?.toLowerCase() === 'h'
+  return day === undefined || !isNamed ? text : `${day} ${hour.padStart(2, '0')}:${minutes}`
+}
+
 function withHours(text: string): string {
-  const [written = '', hour, minutes, half = ''] = TWELVE_HOURS.exec(text) ?? []
-  if (hour === undefined) return text
+  const [written = '', hour, minutes = ':00', half = ''] = TWELVE_HOURS.exec(text) ?? []
+  if (hour === undefined) return withNamedHours(text)
   const hours = (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
   return `${text.slice(0, -written.length)}${String(hours).padStart(2, '0')}${minutes}`
 }
