@@ -18,6 +18,7 @@ export const ALERT_KINDS = [
   'payment_charged_back',
   'payment_in_mediation',
   'payment_evidence',
+  'payment_lost',
   'payment_revived_after_end',
   'payment_impossible_move',
   'payment_out_of_turn',

@@ -60,6 +60,10 @@ export const EN: AlertWords = {
     'Mercado Pago asks for evidence of a payment',
     'Send the evidence before the date it names.',
   ],
+  payment_lost: [
+    'The bank returned a payment to its guest',
+    'The guest knows what is to be paid now; look at the booking before the arrival.',
+  ],
   payment_revived_after_end: [
     'A finished payment moved again',
     'Look at it in Mercado Pago and compare it with the booking.',

@@ -60,6 +60,10 @@ export const ES: AlertWords = {
     'Mercado Pago pide pruebas de un pago',
     'Mandá las pruebas antes de la fecha que indica.',
   ],
+  payment_lost: [
+    'El banco le devolvió un pago al huésped',
+    'El huésped ya sabe cuánto le queda por pagar; mirá la reserva antes de la llegada.',
+  ],
   payment_revived_after_end: [
     'Un pago terminado volvió a moverse',
     'Miralo en Mercado Pago y comparalo con la reserva.',

@@ -57,6 +57,10 @@ export const PT: AlertWords = {
   ],
   payment_in_mediation: ['Um pagamento está em mediação', 'Responda à reclamação no Mercado Pago.'],
   payment_evidence: ['O Mercado Pago pede provas de um pagamento', 'Envie as provas antes da data indicada.'],
+  payment_lost: [
+    'O banco devolveu um pagamento ao hóspede',
+    'O hóspede já sabe quanto falta pagar; veja a reserva antes da chegada.',
+  ],
   payment_revived_after_end: [
     'Um pagamento encerrado voltou a se mover',
     'Veja no Mercado Pago e compare com a reserva.',

@@ -10,7 +10,7 @@ import { encodeTap } from '../domain/buttons.ts'
 import type { NOTICES } from '../jobs.ts'
 import { type ConversationDeps, momentAt } from './deps.ts'
 import { nearby } from './nearby.ts'
-import { changedMessage, linkAgain, payMessage, wasRepriced } from './pay-message.ts'
+import { changedMessage, isKnownHold, linkAgain, payMessage } from './pay-message.ts'
 import type { Step } from './turn.ts'
 import { namesOf } from './wording.ts'
 
@@ -82,7 +82,7 @@ export async function isLinkOfChange(
   { notice, key }: { readonly notice: NoticeKind; readonly key: string },
 ): Promise<boolean> {
   if (notice !== 'hold_placed' || key.includes(':again:')) return false
-  return wasRepriced(step, await step.deps.reservations(step.tx).wholeStay(reservation))
+  return isKnownHold(step, await step.deps.reservations(step.tx).wholeStay(reservation))
 }
 
 /** A receipt for any of its cabins lies with the owner. */

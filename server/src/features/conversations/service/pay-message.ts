@@ -3,6 +3,7 @@ import { buttonLabel } from '../../messaging/domain/labels.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import { moneyIn } from '../../pricing/domain/terms.ts'
+import type { LedgerEntry } from '../../reservations/domain/ledger.ts'
 import { type AskedNow, followsRate, paymentDue } from '../../reservations/domain/payment-due.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { WholeStay } from '../../reservations/service/groups.ts'
@@ -98,10 +99,27 @@ export async function balanceMessage(
 }
 
 /** A change of its price has its line in the ledger. */
-export async function wasRepriced({ deps, tx }: Step, { stays }: WholeStay): Promise<boolean> {
+export async function wasRepriced(step: Step, whole: WholeStay): Promise<boolean> {
+  return hasEntry(step, whole, ({ sourceKey }) => sourceKey?.startsWith('change:') === true)
+}
+
+/** Its price has changed, or money came for it, and may have gone again: the hold stands in the chat already. */
+export async function isKnownHold(step: Step, whole: WholeStay): Promise<boolean> {
+  return hasEntry(
+    step,
+    whole,
+    ({ kind, sourceKey }) => kind === 'payment' || sourceKey?.startsWith('change:') === true,
+  )
+}
+
+async function hasEntry(
+  { deps, tx }: Step,
+  { stays }: WholeStay,
+  isWanted: (entry: LedgerEntry) => boolean,
+): Promise<boolean> {
   for (const { id } of stays) {
     const entries = await deps.reservations(tx).ledger(id)
-    if (entries.some((entry) => entry.sourceKey?.startsWith('change:'))) return true
+    if (entries.some(isWanted)) return true
   }
   return false
 }

@@ -36,6 +36,17 @@ export const PAYMENT_MESSAGES = {
   payment_partial: { code: 'text', paid: 'money', missing: 'money', deadline: 'moment?' },
   payment_excess_refunded: { code: 'text', refunded: 'money' },
   payment_returned: { code: 'text', refunded: 'money' },
+  /** Money that was thanked for went back without the guest asking here; `due` is what is to be paid now. */
+  payment_taken_back: {
+    code: 'text',
+    returned: 'money',
+    due: 'money?',
+    /** The balance follows the exchange rate: it is this much today. */
+    ofToday: 'flag',
+    /** Of a hold. */
+    deadline: 'moment?',
+    dueDate: 'day?',
+  },
   payment_unmatched: { code: 'text', isReturned: 'flag' },
   payment_coupon: { code: 'text', payBy: 'moment', heldUntil: 'moment' },
   balance_request: {

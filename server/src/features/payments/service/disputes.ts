@@ -4,12 +4,15 @@ import { isDisputed } from '../domain/provider-payment.ts'
 import type { StoredPayment } from '../domain/records.ts'
 import { sendRefundJob } from '../jobs.ts'
 import { refundRepository } from '../repository/refunds.ts'
-import { accountOf } from './account.ts'
+import { accountOf, IS_HELD } from './account.ts'
 import { bringBackDayRate, takeBackDayRate } from './day-rate-back.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { alertByHand } from './give-back.ts'
 import { bookOutsideRefunds } from './outside-refunds.ts'
+import { alertOwner } from './owner-words.ts'
 import { listParts } from './payment-parts.ts'
+import { repriceStay } from './reprice.ts'
+import { tellBroughtBack, tellTakenBack } from './taken-back.ts'
 
 interface Applied {
   readonly payment: ProviderPayment
@@ -23,9 +26,7 @@ export async function onApplied(work: Work, reading: Applied): Promise<void> {
   await bookOutsideRefunds(work, { payment, reservation })
   if (payment.status !== 'charged_back' && payment.status !== 'in_mediation') return
   const parts = await partsOf(work, reading)
-  if (payment.status === 'charged_back') {
-    for (const part of parts) await bookChargeback(work, payment, part)
-  }
+  if (payment.status === 'charged_back') await bookDecision(work, reading, parts)
   if (!isDisputed(payment)) return
   for (const { stay } of parts) {
     if (stay.frozenReason) continue
@@ -61,12 +62,34 @@ function frozenBy(payment: ProviderPayment): string {
   return `${payment.status}:${payment.id}`
 }
 
-/** The bank has decided: the money is gone for good, or it came back to the owner. */
+/** The bank has decided: each cabin loses or gets back its part, and guest and owner hear of the whole once. */
+async function bookDecision(work: Work, reading: Applied, parts: readonly Disputed[]): Promise<void> {
+  const { payment, reservation } = reading
+  let [lost, won] = [0, 0]
+  for (const part of parts) {
+    const booked = await bookChargeback(work, payment, part)
+    if (booked < 0) lost -= booked
+    else won += booked
+  }
+  if (lost > 0) {
+    await tellTakenBack(work, { reservation, amount: lost, once: `lost:${payment.id}` })
+    const what = 'the bank has decided for the guest, and the money is gone'
+    await alertOwner(work, reading, { kind: 'payment_lost', what })
+  }
+  if (won > 0) {
+    await work.deps.closeAlert(work.tx, `payment_lost:${payment.id}`)
+    await tellBroughtBack(work, { reservation, amount: won, once: `won:${payment.id}` })
+    const what = 'the bank has decided for you after all, and it counts again'
+    await alertOwner(work, reading, { what, severity: 'info' })
+  }
+}
+
+/** The money is gone for good, or it came back to the owner: answers what that adds to what is paid, minor units. */
 async function bookChargeback(
   work: Work,
   payment: ProviderPayment,
   { stay, left, suffix }: Disputed,
-): Promise<void> {
+): Promise<number> {
   const { deps, tx } = work
   const ledger = await deps.reservations(tx).ledger(stay.id)
   const lost = ledger.some((entry) => entry.sourceKey === `chargeback:${payment.id}${suffix}`)
@@ -81,17 +104,20 @@ async function bookChargeback(
       actorId: PROVIDER.id,
       sourceKey,
     })
-  if (left <= 0) return
+  if (left <= 0) return 0
   const once = `chargeback:${payment.id}${suffix}`
   const back = { reservationId: stay.id, actor: PROVIDER, once }
   if (payment.statusDetail === 'settled' && !lost) {
     await entry('refund', once)
     await takeBackDayRate(work, back)
+    return -left
   }
   if (payment.statusDetail === 'reimbursed' && lost) {
-    await entry('payment', `chargeback-won:${payment.id}${suffix}`)
+    const isNew = await entry('payment', `chargeback-won:${payment.id}${suffix}`)
     await bringBackDayRate(work, back)
+    return isNew ? left : 0
   }
+  return 0
 }
 
 /**
@@ -121,6 +147,8 @@ export async function thaw(
   for (const stay of await accountOf(work, reservation)) {
     if (!stay.frozenReason?.endsWith(`:${payment.id}`)) continue
     await deps.reservations(tx).annotate(stay.id, { frozenReason: null })
+    // What is missing of a deposit is another sum now.
+    if (IS_HELD.has(stay.status)) await repriceStay(work, stay.id)
     await deps.audit(tx, {
       actor: PROVIDER,
       action: 'reservation.thawed',

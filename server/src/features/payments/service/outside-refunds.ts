@@ -5,12 +5,15 @@ import type { Refund, RefundId } from '../domain/records.ts'
 import { outsideKey } from '../domain/refund.ts'
 import { sendRefundJob } from '../jobs.ts'
 import { REFUND_ONCE, refundRepository } from '../repository/refunds.ts'
+import { IS_HELD } from './account.ts'
 import { PROVIDER, type Work } from './deps.ts'
 import { bookRefund } from './give-back.ts'
 import { sum } from './owner-words.ts'
 import { divideReturned } from './payment-parts.ts'
 import { ASK_MEANING, closeDebt, openDebt } from './refund-meaning.ts'
+import { repriceStay } from './reprice.ts'
 import { netBalance } from './returnable.ts'
+import { tellTakenBack } from './taken-back.ts'
 
 interface Seen {
   readonly payment: ProviderPayment
@@ -152,6 +155,8 @@ async function bookOutside(
   const code = parts.length > 1 ? told.code : first.stay.code
   const isClosed = booked.some((one) => one.isClosed)
   const { currency } = payment
+  await tellTakenBack(work, { reservation: first.stay, amount, once: `outside:${first.id}` })
+  for (const { stay } of booked) if (IS_HELD.has(stay.status)) await repriceStay(work, stay.id)
   await deps.alert(tx, {
     kind: 'refund_outside',
     severity: 'warning',

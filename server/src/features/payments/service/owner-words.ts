@@ -9,7 +9,7 @@ interface Received {
 
 interface Said {
   readonly what: string
-  readonly kind?: 'payment_late_returned'
+  readonly kind?: 'payment_late_returned' | 'payment_lost'
   readonly severity?: 'info'
 }
 

@@ -23,6 +23,7 @@ const OWED: ReadonlySet<MessageKey> = new Set([
   'payment_duplicate_refunded',
   'payment_excess_refunded',
   'payment_unmatched',
+  'payment_taken_back',
 ])
 
 export async function tell<Key extends MessageKey>(
