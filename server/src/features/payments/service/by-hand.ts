@@ -3,12 +3,13 @@ import type { Actor } from '../../../lib/http/actor.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import type { PaymentMethod } from '../../reservations/domain/ledger.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
-import type { RefundCause, RefundId, RefundMeaning } from '../domain/records.ts'
+import type { RefundId, RefundMeaning } from '../domain/records.ts'
 import { refundRepository } from '../repository/refunds.ts'
 import { refreshBeforeConfirming } from './account.ts'
 import { type CreditRefusal, credit } from './credit.ts'
 import type { PaymentDeps, Work } from './deps.ts'
 import { bookRefund, giveBack } from './give-back.ts'
+import { fulfilPromises, sumOnItsWay } from './promised-by-hand.ts'
 import { ASK_MEANING, closeDebt, openDebt } from './refund-meaning.ts'
 import { repriceStay } from './reprice.ts'
 import { listDisputed, listReturnable, netBalance, sumDisputed } from './returnable.ts'
@@ -98,7 +99,9 @@ export function refundByOwner(deps: PaymentDeps, db: Db, given: HandRefund): Pro
       : await netBalance(work, reservation.id)
     const amount = given.amount ?? paid
     if (paid <= 0) return { ok: false, reason: 'nothing_paid', left: 0 }
-    if (amount > paid) return { ok: false, reason: 'more_than_paid', left: paid }
+    const onItsWay = byOtherWay ? await sumOnItsWay(work, reservation.id) : 0
+    if (amount > paid - onItsWay)
+      return { ok: false, reason: 'more_than_paid', left: Math.max(0, paid - onItsWay) }
     const held = byOtherWay
       ? await sumDisputed(work, reservation.id)
       : (await listDisputed(work, reservation.id)).reduce((sum, one) => sum + one.left, 0)
@@ -206,32 +209,4 @@ async function recordReturned(
   const variables = { code: reservation.code, refunded: moneyOf(reservation, amount) }
   await tell(work, reservation, { key: 'refund_sent', variables, once: `refund:${id}` })
   return { ok: true, refunds: [id] }
-}
-
-/**
- * Promises by hand that this amount keeps, the oldest first, the last perhaps in part; the record of what was sent
- * replaces them. Answers how much was promised before, and what for.
- */
-async function fulfilPromises(
-  { deps, tx }: Work,
-  id: ReservationId,
-  amount: number,
-): Promise<{ readonly amount: number; readonly cause: RefundCause }> {
-  const repository = refundRepository(tx)
-  let left = amount
-  let cause: RefundCause = 'owner'
-  for (const refund of await repository.ofReservation(id)) {
-    if (refund.state !== 'manual' || left === 0) continue
-    cause = refund.cause === 'cancelled' ? 'cancelled' : cause
-    if (refund.amount > left) {
-      await repository.lower(refund.id, refund.amount - left)
-      left = 0
-      break
-    }
-    left -= refund.amount
-    const settledAt = deps.clock.now()
-    await repository.move(refund.id, { state: 'rejected', error: 'returned by the owner', settledAt })
-    await deps.closeAlert(tx, `refund_by_hand:${refund.id}`)
-  }
-  return { amount: amount - left, cause }
 }
