@@ -8,7 +8,7 @@ export const SILENCE_DAYS = 3
 const DAY_SECONDS = 86_400
 
 /** One reader of our calendar of the feed's cabin, as far as it says who it is. */
-export interface CalendarReader {
+interface CalendarReader {
   /** Whose own address was read; null: the address of everybody. */
   readonly feedId: FeedId | null
   readonly platform: Channel

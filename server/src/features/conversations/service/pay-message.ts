@@ -99,7 +99,7 @@ export async function balanceMessage(
 }
 
 /** A change of its price has its line in the ledger. */
-export async function wasRepriced(step: Step, whole: WholeStay): Promise<boolean> {
+async function wasRepriced(step: Step, whole: WholeStay): Promise<boolean> {
   return hasEntry(step, whole, ({ sourceKey }) => sourceKey?.startsWith('change:') === true)
 }
 
