@@ -55,6 +55,9 @@ const MEANT: readonly (readonly [string, IntentName | null, readonly IntentName[
   ['¿alquilan monopatines?', null, ['availability']],
   ['¿tienen clases de tango?', null, ['availability']],
   ['👋', 'greeting', ['unknown']],
+  ['vamos con mi novio', null, ['cancel']],
+  ['vamos los 6 de siempre', null, ['cancel']],
+  ['vamos mi señora, yo, y nuestra nieta de 8', null, ['cancel']],
   ['cómo sé que no es una estafa?', null, ['human', 'complaint']],
 ]
 it.each(MEANT)('%s: %s', (text, wanted, never) => {

@@ -173,6 +173,9 @@ export function addTo(
     return { guests, change: Object.keys(kept).length > 0 ? kept : null }
   }
   if (adults === 0 && children === 0 && babies === 0 && pets === 0) return { guests, change }
+  // "vamos mis hijos y yo, el papá no va": who was not counted is none fewer.
+  if (!known && adults < 0 && guests.adults !== null && guests.adults + adults < 1)
+    return { guests, change: Object.keys(rest).length > 0 ? rest : null }
   // "viene mi suegra, somos uno más": who is named is the one more.
   if (known && named > 0 && guests.total === named && adults === named) return { guests: null, change }
   const left = Object.keys(rest).length > 0 ? rest : null

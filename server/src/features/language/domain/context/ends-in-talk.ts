@@ -24,6 +24,20 @@ export const endChanged: Rereading = (read, { folded, talk }) => {
   return { ...read, change: null, stay: { ...NO_STAY, certainty: 'sure', checkIn, checkOut, nights } }
 }
 
+const OTHERS_COME =
+  /(?:^|[^a-z])(?:mi|mis|meu|minha|my|un|una) [a-z]+ (?:recien |solo )?(?:lleg|vien|se va|se suma|cheg|vem|arriv|com)[a-z]*/
+
+/** "Mi hermana llega el 10 y se va el 12 con nosotros", within the stay on the table: hers, and nobody else's. */
+export const othersWithin: Rereading = (read, { folded, talk }) => {
+  const { certainty, checkIn, checkOut } = read.stay
+  const { stay } = talk
+  if (!stay || !checkIn || !checkOut || (certainty !== 'sure' && certainty !== 'assume')) return read
+  const isShorter = nightsBetween(checkIn, checkOut) < nightsBetween(stay.checkIn, stay.checkOut)
+  if (!isShorter || checkIn < stay.checkIn || checkOut > stay.checkOut || !OTHERS_COME.test(folded))
+    return read
+  return { ...read, consent: 'none', stay: NO_STAY }
+}
+
 /** The day of that number next to the old one. */
 function near(old: LocalDate, number: number): LocalDate | null {
   for (let days = 1; days <= MOST_MOVED; days++)

@@ -21,12 +21,13 @@ import {
   weekdayByArrival,
   withoutNight,
 } from './dates-in-talk.ts'
-import { endChanged } from './ends-in-talk.ts'
+import { endChanged, othersWithin } from './ends-in-talk.ts'
 import {
   addsOne,
   agesAmong,
   asksToPay,
   bringsPetAsked,
+  comesAsWell,
   forAnother,
   petsAlone,
   stillAllOfThem,
@@ -49,6 +50,7 @@ const READINGS: readonly (readonly [name: string, reading: Rereading])[] = [
   ['cabin_of_size', cabinOfSize],
   ['nights_not_guests', nightsNotGuests],
   ['adds_one', addsOne],
+  ['comes_as_well', comesAsWell],
   ['ages_among', agesAmong],
   ['asks_to_pay', asksToPay],
   ['of_cabins', ofCabins],
@@ -66,6 +68,7 @@ const READINGS: readonly (readonly [name: string, reading: Rereading])[] = [
   ['near_span', nearSpan],
   ['only_dates', onlyDates],
   ['end_changed', endChanged],
+  ['others_within', othersWithin],
   ['pay_day', payDay],
   ['leaves_early', leavesEarly],
   ['one_more_cabin', oneMoreCabin],

@@ -10,6 +10,25 @@ export const addsOne: Rereading = (read, scene) => {
   return { ...read, consent: 'none', guests: null, change }
 }
 
+const COMES_AS_WELL =
+  /^\W*(?:(?:y|ah|che|pero|bueno|e|and|but|tambien|al final|ahora),? )*(?:(?:se )?vienen?|vendrian?|vem|vai) (?:mi|un|una|el|la|meu|minha) /
+
+/** "Viene mi nieta de 3" of a party that is known: one more, and not she alone. */
+export const comesAsWell: Rereading = (read, scene) => {
+  const { guests, change } = read
+  if (!guests || change || guests.units || guests.pets || !partyKnown(scene)) return read
+  const more = bedsOf(guests) + (guests.babies ?? 0)
+  if (more > MOST_MORE || !COMES_AS_WELL.test(scene.folded)) return read
+  if (/(?<![a-z])(?:con|y yo|somos|seremos|seriamos|total|e eu|and i)(?![a-z])/.test(scene.folded))
+    return read
+  const { adults, children, babies } = guests
+  const counted = Object.entries({ adults, children, babies }).filter(([, count]) => (count ?? 0) > 0)
+  if (counted.length === 0) return read
+  return { ...read, consent: 'none', guests: null, change: Object.fromEntries(counted) }
+}
+
+const MOST_MORE = 2
+
 /** "¿Se puede pagar mitad cada pareja?" asks of the payment, and counts nobody. */
 export const asksToPay: Rereading = (read, scene) => {
   if (!read.guests || !partyDiscussed(scene) || !says('pays', scene.folded)) return read

@@ -108,7 +108,7 @@ function isAnyOf(tokens: Tokens, i: number, { kept }: Scene): boolean {
 /** "y la siguiente", "o la otra": one more of what was told, and nothing was made of it. */
 function isOneMore(tokens: Tokens, i: number): boolean {
   const [before, token, next] = [tokens[i - 1], tokens[i], tokens[i + 1]]
-  if (token?.kind !== 'other' && token?.kind !== 'next') return false
+  if (token?.kind !== 'other' && token?.kind !== 'next' && token?.kind !== 'past') return false
   return (
     before?.kind === 'art' &&
     /^(?:and|or)$/.test(tokens[i - 2]?.kind ?? '') &&

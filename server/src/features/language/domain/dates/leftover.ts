@@ -64,14 +64,15 @@ function isBareLongWeekend(atom: PeriodAtom): boolean {
 }
 
 /** Does the reading hold what this says: its own end, its length, its month? */
-function agrees(atom: Atom, stay: StayReading, { told: { tokens }, world }: Scene): boolean {
+function agrees(atom: Atom, stay: StayReading, { told: { tokens, days }, world }: Scene): boolean {
   const { checkIn, checkOut } = stay
   if (!checkIn) return false
   if (atom.type === 'length') return agreesInLength(atom, stay)
   if (atom.type === 'day') return dayAgrees(atom, stay, world)
   if (isBareWeekend(atom)) return holdsSaturday(stay)
   if (atom.name === 'quincena' && atom.nth === null && atom.month === null) return isHalfMonth(stay)
-  if (isBareLongWeekend(atom) && isLongWeekend(stay) && isIndefinite(atom, tokens)) return true
+  if (isBareLongWeekend(atom) && isLongWeekend(stay) && (isIndefinite(atom, tokens) || isTag(atom, days)))
+    return true
   const run = isBareLongWeekend(atom) ? runNear(addDays(checkIn, 1), world) : null
   if (run && checkOut && run.from <= checkOut && checkIn <= run.to) return true
   const period = resolvePeriod(atom, null, world)
@@ -97,6 +98,11 @@ export function isBareWeekend(atom: PeriodAtom): boolean {
 /** "a long weekend, Fri 22 to Mon 25": as long as such a one is, and no certain one. */
 function isLongWeekend(stay: StayReading): boolean {
   return (stay.nights ?? 0) > 2 && (stay.nights ?? 0) < 6 && holdsSaturday(stay)
+}
+
+/** "22 al 25 de mayo, finde patrio": behind its days it only says what they are. */
+function isTag(atom: PeriodAtom, days: readonly DayAtom[]): boolean {
+  return days.length > 1 && days.every(({ end }) => end <= atom.start)
 }
 
 function isIndefinite(atom: PeriodAtom, tokens: readonly Token[]): boolean {

@@ -100,7 +100,7 @@ export function linkBetween(tokens: readonly Token[], a: DayAtom, b: DayAtom): L
   // One token read as two days ("15-18 dic") ends where it starts.
   if (a.end === b.start && tokens[b.start]?.kind === 'pair' && a.day !== null && b.day !== null)
     return 'range'
-  const gap = tokens.slice(a.end, b.start)
+  const gap = outsideBrackets(tokens.slice(a.end, b.start))
   if (gap.length > 6) return null
   if (gap.some((t) => t.kind === 'or')) return 'or'
   const bare = gap.filter((t) => !FILLERS.has(t.kind) && t.word !== '(' && t.word !== ')')
@@ -112,6 +112,13 @@ export function linkBetween(tokens: readonly Token[], a: DayAtom, b: DayAtom): L
   const joined = bare.every((t) => t.kind === 'and' || t.word === ',' || t.word === '+')
   if (!joined) return null
   return bare.some((t) => t.kind === 'and') && isBetween(tokens, a) ? 'range' : 'list'
+}
+
+/** "el martes 13 (soy supersticioso) al viernes 16": an aside parts nothing. */
+function outsideBrackets(gap: readonly Token[]): readonly Token[] {
+  const opens = gap.findIndex(({ word }) => word === '(')
+  const closes = opens < 0 ? -1 : gap.findIndex(({ word }) => word === ')')
+  return closes > opens ? [...gap.slice(0, opens), ...gap.slice(closes + 1)] : gap
 }
 
 /** "27 enero 3 febrero" are two ends, "jueves viernes y sábado" a list. */

@@ -18,7 +18,11 @@ export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Tok
     // "no es en mayo, es en junio"
     let lead = p.start - 1
     while (/^(?:of|at|be|go|stay|arrive)$/.test(tokens[lead]?.kind ?? '')) lead--
-    const behind = tokens[p.end]?.kind === 'neg' && !isExcept(tokens[p.end]) && !isTag(tokens, p.end)
+    const behind =
+      tokens[p.end]?.kind === 'neg' &&
+      !isExcept(tokens[p.end]) &&
+      !isTag(tokens, p.end) &&
+      !ASKED.test(tokens[p.end + 1]?.word ?? '')
     return behind || tokens[lead]?.kind === 'neg' || tokens[lead]?.word === 'menos'
   })
   const first = negated[0]
@@ -34,6 +38,9 @@ export function dropNegated(periods: readonly PeriodAtom[], tokens: readonly Tok
     ...rest.filter((p) => p.name !== first.name),
   ]
 }
+
+/** "¿para semana santa no quedó nada?" */
+const ASKED = /^(?:qued(?:a|an|o|aron|aria)|hay|habra|tenes|tienen|tendras|tendran|tem|sobrou|restou)$/
 
 /** "es finde largo, no es?", "no?": asks for a nod, and takes nothing back. */
 function isTag(tokens: readonly Token[], at: number): boolean {

@@ -143,6 +143,14 @@ export function readFamily(tokens: Tokens, i: number, party: Party): number {
   if (joined || isWord(tokens, at, '(') || isWord(tokens, at, ',')) at++
   // "grupo de amigas, 6"
   if (joined && isKind(tokens, at, 'friend') && isWord(tokens, at + 1, ',')) at += 2
+  // "fam 4"
+  if (isHeadcount(tokens[at]) && /^familias?$/.test(tokens[i]?.word ?? '') && at === i + 1) {
+    const alone = !tokens[at + 1] || (isKind(tokens, at + 1, 'punct') && !isWord(tokens, at + 1, '+'))
+    if (alone && party.total === null) {
+      party.total = tokens[at]?.val ?? null
+      return at + 1
+    }
+  }
   // "la familia Gómez, 5"
   const ends = !tokens[at + 3] || isKind(tokens, at + 3, 'punct')
   if (isKind(tokens, at, 'word') && isWord(tokens, at + 1, ',') && ends) at += 2

@@ -28,6 +28,12 @@ export function readNumber(tokens: Tokens, i: number, party: Party): number {
     party.whole = true
     return at + 1
   }
+  // "10 entre adultos y niños"
+  if (isKind(tokens, at, 'between') && isGuestNoun(tokens[at + 1]) && isKind(tokens, at + 2, 'and')) {
+    party.total = count
+    party.whole = true
+    return at + 4
+  }
   if (isKind(tokens, at, 'counting')) {
     party.total = count
     return at

@@ -58,12 +58,13 @@ export const SPOUSES = anyOf(`
 export function readSpouses(tokens: Tokens, i: number, party: Party): number | null {
   const joined = isKind(tokens, i - 1, 'with') || (isKind(tokens, i, 'mine') && isKind(tokens, i - 1, 'and'))
   const each = (party.adults ?? 0) + (party.self ? 1 : 0)
-  const next = tokens[i + 1]?.word ?? ''
+  const own = /^respectiv[oa]s$/.test(tokens[i + 1]?.word ?? '') && SPOUSES.test(tokens[i + 2]?.word ?? '')
+  const next = tokens[own ? i + 2 : i + 1]?.word ?? ''
   // "mi socio y yo con las respectivas"
   const isOfThem = /^respectiv[oa]s$/.test(next) && (!tokens[i + 2] || isKind(tokens, i + 2, 'punct'))
   if (!joined || !(SPOUSES.test(next) || isOfThem) || each < 2) return null
   add(party, 'adults', each)
-  return i + 2
+  return own ? i + 3 : i + 2
 }
 
 /** "los chicos se quedan con la abuela", "dejamos al perro con mis viejos": who minds them stays at home as well. */

@@ -76,6 +76,12 @@ export function readTotal(tokens: Tokens, at: number, party: Party): number | nu
   // "cabaña para 4 pero vamos 2"
   if (isKind(tokens, at - 1, 'go') && isKind(tokens, at - 2, 'but') && party.adults === null)
     party.total = null
+  // "sin mi suegra somos 4"
+  if (
+    isSaidByUs(tokens[at - 1]) &&
+    tokens.slice(0, at).some(({ kind, word }) => kind === 'gone' && word === 'sin')
+  )
+    party.whole = true
   // "con los pibes del laburo somos 7": they are among them.
   if (party.uncounted && isSaidByUs(tokens[at - 1])) party.whole = true
   if (again && party.total !== null && (party.adults === null || concludes(tokens, at - 2))) {

@@ -15,6 +15,7 @@ ya no vamos  # ya no vamos
 no viajamos  # no viajamos
 suspender (la|mi|nuestra|el) ...  # suspender la eso
 suspendemos  # suspendemos
+(necesito|quiero|queremos|tengo que|tenemos que|voy a|vamos a) suspender  # necesito suspender, falleció mi abuelo
 desist(o|imos|ir)  # desisto
 dejar sin efecto  # dejar sin efecto
 bajame de...  # bajame de

@@ -25,7 +25,16 @@ const FEWEST_WORDS_BESIDE_DATES = 2
 const COURTESY_ALONE = 0.85
 /** "somos los dos y los chicos": who comes sounds like news of them; a cue is needed, or near certainty. */
 const BESIDE_PEOPLE = 0.99
-const NEWS: ReadonlySet<IntentName> = new Set(['emergency', 'complaint', 'lost_property', 'stop', 'human'])
+/** "seríamos 2 adultos y 2 niños": who comes, told in words that other wishes use as well. */
+const BESIDE_COUNT = 0.9
+const NEWS: ReadonlySet<IntentName> = new Set([
+  'emergency',
+  'complaint',
+  'lost_property',
+  'stop',
+  'human',
+  'cancel',
+])
 /** Who is taken for one who wants no more messages gets none: "sacá la Coihue" is no such wish. */
 const SILENCE_FOR_GOOD = 0.9
 /** A guess this sure silences a weak cue it finds improbable: "hay" alone proves nothing. */
@@ -72,7 +81,9 @@ export function addGuess(found: Found, line: Line, scene: GuessScene): void {
     if (!COURTESY.has(name)) found.set(name, { ...cue, confidence: Math.max(cue.confidence, confidence) })
     return
   }
-  if (name === 'unknown' || confidence < floorFor(guess, found, scene)) return
+  const tells = scene.hasGuests && found.size === 0 && name !== 'change_guests' && !line.text.includes('?')
+  if (name === 'unknown' || confidence < Math.max(floorFor(guess, found, scene), tells ? BESIDE_COUNT : 0))
+    return
   const from = line.text.indexOf(left[0]?.word ?? '')
   keep(found, { name, confidence, cue: guess.because(), ...spanIn(line, from, line.text.length) })
 }
