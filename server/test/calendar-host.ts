@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { afterEach } from 'vitest'
 import type { AccommodationId } from '../src/lib/ids.ts'
 import { type ChannelsWorld, owner } from './channels-world.ts'
 
@@ -31,9 +32,12 @@ export const calendarOf = (prodId: string, events: readonly Shown[], method = 'P
     '',
   ].join('\r\n')
 
-/** Calendars on hosts of their own: each is a server, closed with all others by `close`. */
-export function calendarHosts(world: () => ChannelsWorld) {
+/** Calendars on hosts of their own: each is a server, closed after the test. */
+export function calendarHosts(world: ChannelsWorld) {
   const servers: Server[] = []
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close()
+  })
 
   async function serve(listener: RequestListener): Promise<string> {
     const server = createServer(listener)
@@ -50,8 +54,8 @@ export function calendarHosts(world: () => ChannelsWorld) {
       let says = prodId
       const host = () => serve((_request, answer) => answer.end(body))
       const url = await host()
-      const feed = await world().channels.feeds.add({ accommodationId: cabin, channel, url }, owner)
-      const sync = () => world().channels.sync(feed.id)
+      const feed = await world.channels.feeds.add({ accommodationId: cabin, channel, url }, owner)
+      const sync = () => world.channels.sync(feed.id)
       return {
         id: feed.id,
         url,
@@ -73,9 +77,6 @@ export function calendarHosts(world: () => ChannelsWorld) {
           return sync()
         },
       }
-    },
-    close() {
-      for (const server of servers.splice(0)) server.close()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { afterAll, beforeEach } from 'vitest'
 import { wireChannels } from '../src/app/channels.ts'
 import { configFrom } from '../src/app/config.ts'
 import { createContext } from '../src/app/context.ts'
@@ -29,6 +30,14 @@ export const owner: Actor = { kind: 'staff', id: 'owner', role: 'owner' }
 const START = '2026-11-24T15:00:00Z'
 
 export type ChannelsWorld = Awaited<ReturnType<typeof startChannelsWorld>>
+
+/** The world of a test file: cleared before each test, closed after the last. */
+export async function openChannelsWorld(): Promise<ChannelsWorld> {
+  const world = await startChannelsWorld()
+  beforeEach(() => world.clear())
+  afterAll(() => world.close())
+  return world
+}
 
 /** Bookings and calendars as the product wires them, two pretend platforms, and our API on a port of loopback. */
 export async function startChannelsWorld(env: Readonly<Record<string, string>> = {}) {

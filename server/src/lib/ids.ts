@@ -17,6 +17,12 @@ export function isId<Entity extends string>(text: unknown): text is Id<Entity> {
   return typeof text === 'string' && UUID.test(text)
 }
 
+/** An id as it was written down: in what a chat is about, in a button. @throws where the text can be none. */
+export function idIn<Entity extends string>(text: string): Id<Entity> {
+  if (!isId<Entity>(text)) throw new TypeError(`${JSON.stringify(text)} is no id`)
+  return text
+}
+
 /** The only source of chance. Injected, so that a test can make it repeatable. */
 export interface Ids {
   uuid<T extends string = string>(): T

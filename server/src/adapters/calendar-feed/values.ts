@@ -158,7 +158,10 @@ export interface FeedDuration {
   readonly seconds: number
 }
 
-/** RFC 5545 section 3.3.6. Undefined when unreadable; negative lengths come back negative. */
+/** No stay lasts as long; what claims to has been miswritten. */
+const CENTURY_DAYS = 36_525
+
+/** RFC 5545 section 3.3.6. Undefined when unreadable or longer than a century; negative lengths come back negative. */
 export function readDuration(text: string): FeedDuration | undefined {
   const clean = text.trim().toUpperCase()
   if (!/^[+-]?P(?=.*\d)/.test(clean) || clean.length > 40) return undefined
@@ -167,7 +170,8 @@ export function readDuration(text: string): FeedDuration | undefined {
     const sign = duration.isNegative ? -1 : 1
     const days = sign * (duration.weeks * 7 + duration.days)
     const seconds = sign * (duration.hours * 3600 + duration.minutes * 60 + duration.seconds)
-    return Math.abs(days) > 36_525 || Math.abs(seconds) > 36_525 * DAY_SECONDS ? undefined : { days, seconds }
+    const isEndless = Math.abs(days) > CENTURY_DAYS || Math.abs(seconds) > CENTURY_DAYS * DAY_SECONDS
+    return isEndless ? undefined : { days, seconds }
   } catch {
     return undefined
   }

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type ChannelsWorld, startChannelsWorld } from '../../../test/channels-world.ts'
+import { describe, expect, it } from 'vitest'
+import { openChannelsWorld } from '../../../test/channels-world.ts'
 import { localDate } from '../../lib/local-date.ts'
 
-let world: ChannelsWorld
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterAll(() => world.close())
+const world = await openChannelsWorld()
 
 const d = localDate
 const hours = (count: number) => world.clock.advance(count * 3600)

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { calendarHosts } from '../../../../test/calendar-host.ts'
-import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 import { DATES, NO_ANSWERS, ODD_SERVERS, PROGRAMS } from '../../../../test/factories/adversary-answers.ts'
 import { type AdversaryFeed, GOOD } from '../../../../test/factories/adversary-feeds.ts'
 import { WRITINGS } from '../../../../test/factories/adversary-writings.ts'
@@ -9,14 +9,8 @@ import type { AccommodationId } from '../../../lib/ids.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { union } from '../domain/nights.ts'
 
-let world: ChannelsWorld
-const { serve, close } = calendarHosts(() => world)
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterEach(close)
-afterAll(() => world.close())
+const world = await openChannelsWorld()
+const { serve } = calendarHosts(world)
 
 const listenerOf = (answers: AdversaryFeed['answers']): RequestListener =>
   typeof answers === 'function' ? answers : (_request, answer) => answer.end(answers)

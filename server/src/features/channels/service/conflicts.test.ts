@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { describe, expect, it } from 'vitest'
+import { openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 import { addDays, localDate } from '../../../lib/local-date.ts'
 
-let world: ChannelsWorld
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterAll(() => world.close())
+const world = await openChannelsWorld()
 
 const d = localDate
 const open = async () =>

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { expect, it } from 'vitest'
+import { type ChannelsWorld, openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 import type { AccommodationId, ReservationId } from '../../../lib/ids.ts'
 import { addDays, dateAt, eachNight, type LocalDate } from '../../../lib/local-date.ts'
 
-let world: ChannelsWorld
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterAll(() => world.close())
+const world = await openChannelsWorld()
 
 const ZONE = 'America/Argentina/Buenos_Aires'
 const DAYS = 30

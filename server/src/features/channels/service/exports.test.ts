@@ -1,17 +1,12 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { describe, expect, it } from 'vitest'
+import { openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 import { parseCalendar } from '../../../adapters/calendar-feed/parser.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, eachNight, type LocalDate, localDate } from '../../../lib/local-date.ts'
 import { union } from '../domain/nights.ts'
 
-let world: ChannelsWorld
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterAll(() => world.close())
+const world = await openChannelsWorld()
 
 const d = localDate
 

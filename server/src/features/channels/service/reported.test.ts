@@ -1,17 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { calendarHosts, calendarOf, type Shown } from '../../../../test/calendar-host.ts'
-import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, dateAt } from '../../../lib/local-date.ts'
 
-let world: ChannelsWorld
-const { connect, serve, close } = calendarHosts(() => world)
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterEach(close)
-afterAll(() => world.close())
+const world = await openChannelsWorld()
+const { connect, serve } = calendarHosts(world)
 
 const ZONE = 'America/Argentina/Buenos_Aires'
 const today = () => dateAt(world.clock.now(), ZONE)

@@ -1,17 +1,11 @@
 import type { RequestListener, ServerResponse } from 'node:http'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { calendarHosts, calendarOf } from '../../../../test/calendar-host.ts'
-import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 
 /** Servers that make it hard to be read, each on a port of its own. */
-let world: ChannelsWorld
-const { serve, close } = calendarHosts(() => world)
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterEach(close)
-afterAll(() => world.close())
+const world = await openChannelsWorld()
+const { serve } = calendarHosts(world)
 
 const STAY = { uid: 'a', from: '2026-12-10', to: '2026-12-13' }
 const GOOD = calendarOf('-//t//EN', [STAY])

@@ -1,15 +1,10 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { expect, it } from 'vitest'
+import { type ChannelsWorld, openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
 import { addDays, dateAt, eachNight, type LocalDate } from '../../../lib/local-date.ts'
 
-let world: ChannelsWorld
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterAll(() => world.close())
+const world = await openChannelsWorld()
 
 const ZONE = 'America/Argentina/Buenos_Aires'
 const DAYS_AHEAD = 15

@@ -1,17 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { calendarHosts } from '../../../../test/calendar-host.ts'
-import { type ChannelsWorld, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { openChannelsWorld } from '../../../../test/channels-world.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, dateAt } from '../../../lib/local-date.ts'
 
-let world: ChannelsWorld
-const { connect, close } = calendarHosts(() => world)
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterEach(close)
-afterAll(() => world.close())
+const world = await openChannelsWorld()
+const { connect } = calendarHosts(world)
 
 const today = () => dateAt(world.clock.now(), 'America/Argentina/Buenos_Aires')
 const hours = (count: number) => world.clock.advance(count * 3600)

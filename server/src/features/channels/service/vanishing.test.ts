@@ -1,16 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { calendarHosts, type Shown } from '../../../../test/calendar-host.ts'
-import { type ChannelsWorld, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { openChannelsWorld } from '../../../../test/channels-world.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 
-let world: ChannelsWorld
-const { connect, close } = calendarHosts(() => world)
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterEach(close)
-afterAll(() => world.close())
+const world = await openChannelsWorld()
+const { connect } = calendarHosts(world)
 
 const hours = (count: number) => world.clock.advance(count * 3600)
 const kinds = () => world.alerts.map(({ kind }) => kind)

@@ -1,8 +1,9 @@
 import { addSeconds } from '../../../lib/clock.ts'
+import { idIn } from '../../../lib/ids.ts'
 import { isLocalDate, type LocalDate } from '../../../lib/local-date.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
-import { type FrozenTerms, moneyIn, type QuoteId } from '../../pricing/domain/terms.ts'
+import { type FrozenTerms, moneyIn } from '../../pricing/domain/terms.ts'
 import { QUOTE_VALID_SECONDS } from '../../pricing/service.ts'
 import { paymentDue } from '../../reservations/domain/payment-due.ts'
 import { shareOf } from '../domain/amounts.ts'
@@ -23,7 +24,7 @@ export async function tellAmounts(
   if (code) return void (await tellHold(answering, { code, asked }))
   const { deps, tx, turn, frame } = answering
   const [offer] = frame.offers
-  const quoted = offer?.quoteId ? await deps.findQuote(tx, offer.quoteId as QuoteId) : undefined
+  const quoted = offer?.quoteId ? await deps.findQuote(tx, idIn<'quote'>(offer.quoteId)) : undefined
   const { party } = frame
   if (!offer || !quoted) {
     const wanted = frame.stay && party ? { stay: frame.stay, party } : null

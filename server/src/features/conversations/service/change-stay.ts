@@ -1,5 +1,5 @@
 import type { Db } from '../../../lib/db/types.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
+import { idIn } from '../../../lib/ids.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { ChangeResult } from '../../reservations/service/change.ts'
 import type { DialogueEvent } from '../domain/events.ts'
@@ -103,7 +103,7 @@ function changeOf({ turn }: Answering, own: Reservation, { stay, party, accommod
   return {
     checkIn: stay.checkIn,
     checkOut: stay.checkOut,
-    accommodationId: accommodationId as AccommodationId,
+    accommodationId: idIn<'accommodation'>(accommodationId),
     party: { ...party, ...(sameChildren ? { childAges } : {}) },
     actor: { kind: 'guest' as const, id: turn.guest.id },
     cause: 'yes to a change in the chat',

@@ -1,7 +1,8 @@
+import { idIn } from '../../../lib/ids.ts'
 import { nightsBetween } from '../../../lib/local-date.ts'
 import type { OutboundContent } from '../../messaging/ports.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
-import { moneyIn, type QuoteId } from '../../pricing/domain/terms.ts'
+import { moneyIn } from '../../pricing/domain/terms.ts'
 import type { DialogueEvent } from '../domain/events.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
 import { saysOf } from '../domain/wish-words.ts'
@@ -86,7 +87,7 @@ async function sureAnswer({ deps, tx }: Answering, question: Question): Promise<
 
 async function termsOnTable({ deps, tx, turn, frame }: Answering): Promise<Question['onTable']> {
   const quoteId = frame.offers[0]?.quoteId
-  const quoted = quoteId ? await deps.findQuote(tx, quoteId as QuoteId) : undefined
+  const quoted = quoteId ? await deps.findQuote(tx, idIn<'quote'>(quoteId)) : undefined
   const terms = quoted?.terms ?? turn.own.find((one) => one.code === frame.reservationCode)?.terms
   if (!terms) return null
   const own = turn.own.find((one) => one.code === frame.reservationCode)

@@ -1,6 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
-import type { FrozenTerms, QuoteId } from '../../pricing/domain/terms.ts'
+import { idIn } from '../../../lib/ids.ts'
+import type { FrozenTerms } from '../../pricing/domain/terms.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import type { Effect } from '../domain/effects.ts'
 import type { DialogueEvent } from '../domain/events.ts'
@@ -24,7 +24,7 @@ export async function hold(answering: Answering, effect: Hold): Promise<Dialogue
     const result = await deps.reservations(inner).book({
       ...sharedOf(answering, effect),
       stay: stayOf(offer, party),
-      quoteId: offer.quoteId as QuoteId | null,
+      quoteId: offer.quoteId === null ? null : idIn<'quote'>(offer.quoteId),
       ...(effect.agreed === null ? {} : { totalPrice: effect.agreed }),
       cause: 'yes to a quote in the chat',
     })
@@ -68,7 +68,7 @@ export async function holdGroup(answering: Answering, effect: HoldGroup): Promis
   const awaited = await moneyOnItsWay(answering, wantedNights)
   if (awaited) return awaited
   const items = group.items.map(({ accommodationId, party }) => ({
-    accommodationId: accommodationId as AccommodationId,
+    accommodationId: idIn<'accommodation'>(accommodationId),
     party,
   }))
   const made = await inPlaceOfOld(answering, async (inner) => {

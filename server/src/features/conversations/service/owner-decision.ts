@@ -1,6 +1,7 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { Actor } from '../../../lib/http/actor.ts'
 import type { ConversationId } from '../../../lib/ids.ts'
+import { idIn } from '../../../lib/ids.ts'
 import { buttonLabel } from '../../messaging/domain/labels.ts'
 import { renderMessage } from '../../messaging/service/templates.ts'
 import type { ProofTap } from '../../payments/service/tap-proof.ts'
@@ -68,7 +69,7 @@ async function carryOut(deps: ConversationDeps, db: Db, decision: OwnerDecision)
     case 'give_chat': {
       const to = tap.name === 'take_chat' ? 'human' : 'bot'
       const done = await handOverTo({ deps, tx: db }, id, { to, actor })
-      const name = await nameOfGuest(deps, db, id as ConversationId)
+      const name = await nameOfGuest(deps, db, idIn<'conversation'>(id))
       return done.ok ? { key: 'owner_chat', variables: { taken: to === 'human', name } } : TOO_LATE
     }
     case 'price_yes': {

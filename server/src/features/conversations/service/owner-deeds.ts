@@ -1,5 +1,5 @@
 import type { Actor } from '../../../lib/http/actor.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
+import { idIn } from '../../../lib/ids.ts'
 import type { OwnerDeed } from '../domain/owner-deed.ts'
 import { tried } from './tried.ts'
 import type { Answering } from './turn.ts'
@@ -28,7 +28,7 @@ async function block(answering: Answering, deed: NightsDeed): Promise<boolean> {
   const reason = deed.reason ?? 'WhatsApp'
   const nights = {
     kind: 'block' as const,
-    accommodationId: accommodationId as AccommodationId,
+    accommodationId: idIn<'accommodation'>(accommodationId),
     ...stay,
     reason,
   }
@@ -40,7 +40,7 @@ async function block(answering: Answering, deed: NightsDeed): Promise<boolean> {
 export async function freeNights(answering: Answering, deed: NightsDeed): Promise<boolean> {
   const { deps, tx } = answering
   const { checkIn, checkOut } = deed.stay
-  const id = deed.accommodationId as AccommodationId
+  const id = idIn<'accommodation'>(deed.accommodationId)
   const blocks = (await deps.occupancy(tx).listTaken(checkIn, checkOut, id)).filter(
     (one) => one.kind === 'block',
   )

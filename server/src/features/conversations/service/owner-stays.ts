@@ -1,4 +1,4 @@
-import type { AccommodationId } from '../../../lib/ids.ts'
+import { idIn } from '../../../lib/ids.ts'
 import { dateAt, type LocalDate } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
 import type { MessageVariables } from '../../messaging/domain/catalogue.ts'
@@ -44,7 +44,7 @@ export async function booked(
   const filter = {
     ...(to ? { checkInTo: to } : {}),
     ...(type === 'coming' ? { checkInFrom: since } : {}),
-    ...(accommodationId ? { accommodationId: accommodationId as AccommodationId } : {}),
+    ...(accommodationId ? { accommodationId: idIn<'accommodation'>(accommodationId) } : {}),
   }
   const order = { by: 'check_in' as const, descending: true, limit: MOST_READ, offset: 0 }
   const { items } = await deps.reservations(tx).list(filter, order)

@@ -1,4 +1,5 @@
-import { moneyIn, type QuoteId } from '../../pricing/domain/terms.ts'
+import { idIn } from '../../../lib/ids.ts'
+import { moneyIn } from '../../pricing/domain/terms.ts'
 import type { Offer } from '../domain/frame.ts'
 import { amountIn, type OwnerTap } from '../domain/owner-taps.ts'
 import type { ToldOwner } from '../jobs.ts'
@@ -67,7 +68,7 @@ function stayOnTable({ turn, frame }: Answering): Offer | undefined {
 }
 
 async function totalOf({ deps, tx, turn, frame }: Answering, { quoteId }: Offer) {
-  const quoted = quoteId ? await deps.findQuote(tx, quoteId as QuoteId) : undefined
+  const quoted = quoteId ? await deps.findQuote(tx, idIn<'quote'>(quoteId)) : undefined
   const terms = quoted?.terms ?? turn.own.find((one) => one.code === frame.reservationCode)?.terms
   return terms ? moneyIn(terms, terms.total) : null
 }

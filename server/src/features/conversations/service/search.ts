@@ -1,6 +1,6 @@
 import { addSeconds } from '../../../lib/clock.ts'
 import type { Db } from '../../../lib/db/types.ts'
-import type { AccommodationId } from '../../../lib/ids.ts'
+import { idIn } from '../../../lib/ids.ts'
 import { dateAt, nightsBetween } from '../../../lib/local-date.ts'
 import type { Language } from '../../language/domain.ts'
 import { formatNights } from '../../messaging/domain/format.ts'
@@ -208,7 +208,7 @@ export function toSearchRefusal(
 
 /** The offer as a request to hold it. */
 export function stayOf(offer: Offer, party: PartyCount) {
-  return { accommodationId: offer.accommodationId as AccommodationId, ...offer.stay, party }
+  return { accommodationId: idIn<'accommodation'>(offer.accommodationId), ...offer.stay, party }
 }
 
 type Cheaper = Extract<Effect, { type: 'cheaper' }>

@@ -15,13 +15,13 @@ const COMES: ReadonlySet<Kind | undefined> = new Set<Kind>([
   'counting',
 ])
 /** Behind a relative who was listed: the next one, when they come, or nothing more. What is told of them is neither. */
-const LISTED: ReadonlySet<Kind | undefined> = new Set<Kind | undefined>([
+const LISTED: ReadonlySet<string | undefined> = new Set([
   undefined,
   ...(
     'punct and plus with or for from of until art at month wday num day rel this next weekend between mine kin ' +
     'parents child gone each total alone'
   ).split(' '),
-] as Kind[])
+])
 
 /** "mi hermana se hospedó ahí", "mi marido cobra el 5": of one relative alone something is told; nobody is counted. */
 export function dropToldOf(tokens: readonly Token[], party: Party): void {

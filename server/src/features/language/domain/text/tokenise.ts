@@ -30,7 +30,8 @@ function cut(text: string, lexicon: Lexicon): Raw[] {
     if (plain > at) {
       const before = raws.length
       pushWord(raws, text.slice(at, plain), at, plain, lexicon)
-      if (raws.length > before && takesBack(text, at)) raws.push({ ...(raws.pop() as Raw), kind: 'correct' })
+      const pushed = raws.length > before ? raws.at(-1) : undefined
+      if (pushed && takesBack(text, at)) raws[raws.length - 1] = { ...pushed, kind: 'correct' }
       keepBreak(before)
       at = plain
       continue
