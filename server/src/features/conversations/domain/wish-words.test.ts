@@ -74,3 +74,15 @@ describe('paying by transfer', () => {
     expect(talk.count('hold')).toBe(0)
   })
 })
+
+describe('a question for pictures', () => {
+  it.each(['me mandás fotos de la pileta?', 'tem fotos da piscina?', 'do you have photos of the pool?'])(
+    'of something the cabin has is answered with pictures: %s',
+    (text) => {
+      const topics = createTalk()
+        .says(text)
+        .effects.flatMap((one) => (one.type === 'answer_faq' ? one.topics : []))
+      expect(topics).toContain('photos')
+    },
+  )
+})
