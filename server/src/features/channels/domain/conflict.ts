@@ -1,6 +1,5 @@
 import type { Instant } from '../../../lib/clock.ts'
 import type { AccommodationId, Id } from '../../../lib/ids.ts'
-
 import type { OccupancyKind } from '../../occupancy/domain.ts'
 import type { StayKind } from './classify.ts'
 import type { FeedId } from './feed.ts'

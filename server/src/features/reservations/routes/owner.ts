@@ -16,7 +16,6 @@ import { localDate } from '../../../lib/local-date.ts'
 import { toParty } from '../../pricing/domain/party.ts'
 import { notesIn, type Reservation } from '../domain/reservation.ts'
 import { moveProblem } from '../errors.ts'
-
 import { changeOf, changeRefused, previewOf, totalOf } from './changing.ts'
 import type { ReservationRouteDeps } from './deps.ts'
 import { BOOKING_PROBLEMS, booked, byCode, cancelAs, codeParams } from './shared.ts'
