@@ -1,8 +1,8 @@
+import type { MinorUnits } from '../../../lib/money.ts'
 import { statusAt } from '../../reservations/domain/reservation.ts'
 import { atDayRate } from '../domain/day-rate.ts'
 import type { PaymentOutcome } from '../domain/records.ts'
 import type { PaymentRequest } from '../domain/request.ts'
-import { shareOut } from '../domain/share.ts'
 import { paymentRepository } from '../repository/payments.ts'
 import { accountOf, IS_HELD } from './account.ts'
 import { decide, type Part } from './decide-group.ts'
@@ -92,4 +92,22 @@ async function book(
     before: { ...part.before },
     after: { amount: part.amount },
   })
+}
+
+/**
+ * What of one payment is whose: each gets what it misses, the first before the next; what nobody misses goes to the
+ * last who missed something, or to the first. The parts sum to the amount.
+ */
+export function shareOut(amount: MinorUnits, missing: readonly MinorUnits[]): MinorUnits[] {
+  let left = amount
+  const parts = missing.map((wanted) => {
+    const part = Math.min(left, Math.max(0, wanted))
+    left -= part
+    return part
+  })
+  const last = Math.max(
+    0,
+    missing.findLastIndex((wanted) => wanted > 0),
+  )
+  return parts.map((part, i) => (i === last ? part + left : part))
 }
