@@ -1,14 +1,6 @@
 import type { VoucherData } from '../../features/messaging/domain/voucher.ts'
-import {
-  type BoxStyle,
-  column,
-  image,
-  row,
-  svgSource,
-  type TextStyle,
-  text,
-  type VoucherElement,
-} from './elements.ts'
+import type { BoxStyle, TextStyle, VoucherElement } from './elements.ts'
+import { column, image, row, svgSource, text } from './elements.ts'
 import { fittingSize } from './fonts.ts'
 import { landscapeSvg } from './landscape.ts'
 import { PALETTE } from './palette.ts'
