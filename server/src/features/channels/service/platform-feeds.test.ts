@@ -1,19 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { calendarHosts } from '../../../../test/calendar-host.ts'
-import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 import { AGENDA_FEEDS } from '../../../../test/factories/agenda-feeds.ts'
 import { MANAGER_FEEDS, PLATFORM_FEEDS } from '../../../../test/factories/platform-feeds.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { union } from '../domain/nights.ts'
 
-let world: ChannelsWorld
-const { serve, close } = calendarHosts(() => world)
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterEach(close)
-afterAll(() => world.close())
+const world = await openChannelsWorld()
+const { serve } = calendarHosts(world)
 
 /** Joined where they touch: in how many pieces they lie is nobody's business. */
 const joined = (spans: readonly string[]) =>

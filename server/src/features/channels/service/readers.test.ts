@@ -1,17 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { calendarHosts } from '../../../../test/calendar-host.ts'
-import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { type ChannelsWorld, openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 
 /** Several readers of the address of everybody: which of them was told what, and which has stopped. */
-let world: ChannelsWorld
-const { connect, close } = calendarHosts(() => world)
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterEach(close)
-afterAll(() => world.close())
+const world = await openChannelsWorld()
+const { connect } = calendarHosts(world)
 
 const BROWSER =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36'

@@ -1,20 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { calendarHosts } from '../../../../test/calendar-host.ts'
-import { type ChannelsWorld, owner, startChannelsWorld } from '../../../../test/channels-world.ts'
+import { openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 import type { AccommodationId } from '../../../lib/ids.ts'
 import { addDays, localDate as d, dateAt } from '../../../lib/local-date.ts'
 import type { Listing } from '../../../sandbox/calendars/listing.ts'
 import { union } from '../domain/nights.ts'
 
 /** Two and three platforms on one cabin over days; each story with its nights, written before it was run. */
-let world: ChannelsWorld
-const { connect, close } = calendarHosts(() => world)
-beforeAll(async () => {
-  world = await startChannelsWorld()
-})
-beforeEach(() => world.clear())
-afterEach(close)
-afterAll(() => world.close())
+const world = await openChannelsWorld()
+const { connect } = calendarHosts(world)
 
 const AIRBNB = '-//Airbnb Inc//Hosting Calendar 1.0//EN'
 const BOOKING = '-//admin.booking.com\\, b.v.//NONSGML v1.0//EN'
