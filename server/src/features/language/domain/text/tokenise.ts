@@ -208,13 +208,16 @@ function isDear(tokens: readonly Token[], at: number): boolean {
   )
 }
 
-/** "sab 23 hasta mar 26": among other weekdays, in front of a figure and behind none, "mar" is one. */
+/** "sab 23 hasta mar 26", "mar, 5 ene al vie": among other weekdays, before a figure and behind none, "mar" is one. */
 function isTuesday(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]?.kind
-  if (before === 'num' || before === 'ord' || before === 'pair' || before === 'of') return false
-  return (
-    /^(?:num|pair|dmy)$/.test(tokens[at + 1]?.kind ?? '') && tokens.some((token) => token.kind === 'wday')
-  )
+  const isCounted = (token: Token | undefined) => /^(?:num|ord|pair)$/.test(token?.kind ?? '')
+  const [next, figure, month] = tokens.slice(at + 1, at + 4)
+  const isDated = next?.word === ',' && figure?.kind === 'num' && month?.kind === 'month'
+  const isFigure = /^(?:num|pair|dmy)$/.test(next?.kind ?? '')
+  const before = tokens[at - 1]
+  if (isCounted(before)) return false
+  if (before?.kind === 'of' && (!isDated || isCounted(tokens[at - 2]))) return false
+  return (isFigure || isDated) && tokens.some((token) => token.kind === 'wday')
 }
 
 /** Portuguese "dez" is ten, or December behind a day or "em": the note of the month says which number it may be. */
