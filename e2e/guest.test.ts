@@ -157,6 +157,17 @@ test('without JavaScript: cabins, prices for the dates asked, and the head that 
   expect(data.makesOffer.length).toBeGreaterThanOrEqual(4)
 })
 
+test('dates for which there is nothing lead on to the chat, which tells when something comes free', async () => {
+  const { checkIn, checkOut } = await freeStayInJanuary(origin, FAMILY)
+  const page = await visitor({ ...PHONE, viewport: { width: 320, height: 640 } })
+  await page.goto(`/?check_in=${checkIn}&check_out=${checkOut}&adults=20&children=0&babies=0&pets=0`)
+  const { searchParams } = new URL((await page.getByTestId('wait').getAttribute('href')) ?? '', origin)
+  expect(searchParams.get('text')).toMatch(/Avisame si se libera algo del .* para 20 adultos/)
+  const arrival = page.locator('input[name="check_in"]')
+  expect((await arrival.boundingBox())?.width).toBeGreaterThan(200)
+  await isWhole(page)
+})
+
 test('an address where there is nothing says so to a person, in the words of a person', async () => {
   const page = await visitor({ ...PHONE, locale: 'pt-BR' })
   const answer = await page.goto('/cabanas/viejas')

@@ -32,7 +32,7 @@ export function SearchForm({ action }: { action: string }) {
         'lg:grid-cols-[1.3fr_1.3fr_repeat(4,1fr)_auto] lg:items-end',
       )}
     >
-      <Labelled label={t('form.check_in')}>
+      <Labelled label={t('form.check_in')} isWide>
         {(id) => (
           <input
             id={id}
@@ -46,7 +46,7 @@ export function SearchForm({ action }: { action: string }) {
           />
         )}
       </Labelled>
-      <Labelled label={t('form.check_out')}>
+      <Labelled label={t('form.check_out')} isWide>
         {(id) => (
           <input
             id={id}
@@ -125,10 +125,17 @@ function Count({ name, value, least = 0, onChange }: CountProps) {
   )
 }
 
-function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+interface LabelledProps {
+  readonly label: string
+  /** Half of the narrowest telephones is too little for a date. */
+  readonly isWide?: boolean
+  children(id: string): ReactNode
+}
+
+function Labelled({ label, isWide = false, children }: LabelledProps) {
   const id = useId()
   return (
-    <div className="min-w-0">
+    <div className={cx('min-w-0', isWide && 'max-[22rem]:col-span-2')}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>

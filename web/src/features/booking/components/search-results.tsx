@@ -3,7 +3,7 @@ import { cx } from '../../../lib/cx.ts'
 import { daysBetween } from '../../../lib/days.ts'
 import { useBookingText } from '../../../lib/words.ts'
 import { useWriteParty, useWriting } from '../../../lib/writing.ts'
-import { addressIn, partyOf, queryOfWish, useGuestPage } from '../api/page.ts'
+import { addressIn, partyOf, queryOfWish, useChatAddress, useGuestPage } from '../api/page.ts'
 import { CombinationCard } from './combination-card.tsx'
 
 /** "vie, 15 ene al lun, 18 ene · 3 noches", and for whom. */
@@ -81,6 +81,33 @@ export function Nearest({ search }: { search: AvailabilitySearchView }) {
           </ul>
         </>
       )}
+      {search.alternatives.length === 0 && <p className="mt-1 text-muted">{t('found.other_days')}</p>}
+      <WaitInChat />
     </section>
+  )
+}
+
+/** Nobody leaves without a way on: whoever writes is told when nights come free. */
+function WaitInChat() {
+  const { t } = useBookingText()
+  const { wish } = useGuestPage()
+  const { day } = useWriting()
+  const writeParty = useWriteParty()
+  const address = useChatAddress(
+    t('found.wait_hello', {
+      people: writeParty(partyOf(wish)),
+      from: day(wish.check_in ?? ''),
+      to: day(wish.check_out ?? ''),
+    }),
+  )
+  if (!address || !wish.check_in || !wish.check_out) return null
+  return (
+    <a
+      href={address}
+      data-testid="wait"
+      className="mt-2 flex min-h-11 items-center font-semibold text-link underline underline-offset-4"
+    >
+      {t('found.wait')}
+    </a>
   )
 }
