@@ -40,6 +40,8 @@ export function Bubbles({ messages, className }: { messages: readonly Said[]; cl
           data-testid={`said-${message.direction}`}
           className={cx(
             'max-w-[min(85%,34rem)] rounded-2xl px-3.5 py-2 text-[15px] shadow-sm',
+            // The blue of WhatsApp is not read on these colours.
+            '[--color-chat-link:currentColor]',
             message.direction === 'in'
               ? 'self-start rounded-tl-sm bg-panel text-ink'
               : 'self-end rounded-tr-sm bg-soft text-on-soft',

@@ -6,6 +6,8 @@ import { useAct, useProblemText } from '../../../components/ui/use-act.ts'
 import { askAdmin, PANEL } from '../../../lib/admin.ts'
 import { useLanguage } from '../../../lib/i18n.ts'
 import { usePanelText } from '../../../lib/words.ts'
+import { useSettings } from '../../settings/api/settings-api.ts'
+import { filledIn, firstName } from '../api/filled-in.ts'
 import { type Conversation, writeTemplate } from '../api/messages-api.ts'
 
 /** The one text that asks a guest to write again, so that free words may follow. */
@@ -27,6 +29,7 @@ export function ClosedWindow({ conversation }: { conversation: Conversation }) {
     queryKey: [PANEL, 'whatsapp-templates'],
     queryFn: () => askAdmin<typeof whatsAppTemplateList>('/whatsapp-templates'),
   })
+  const place = useSettings().data
   const { language } = conversation.guest
   const calls = templates.data?.items.filter((one) => one.key === CALL) ?? []
   const call = calls.find((one) => one.language.startsWith(language)) ?? calls[0]
@@ -44,7 +47,7 @@ export function ClosedWindow({ conversation }: { conversation: Conversation }) {
       </p>
       {call && (
         <blockquote lang={call.language.slice(0, 2)} className="rounded-xl bg-sunk px-3 py-2 break-words">
-          {call.body}
+          {filledIn(call.body, [firstName(conversation.guest.name), place?.name ?? ''])}
         </blockquote>
       )}
       {send.isError && (
