@@ -1,15 +1,18 @@
 import { SelectField } from '../../../components/ui/field.tsx'
 import { noteDone } from '../../../components/ui/notes.tsx'
 import { usePanelText } from '../../../lib/words.ts'
+import { useSettings } from '../../settings/api/settings-api.ts'
 import { changeCabin, type OwnCabin, useCabins } from '../api/cabins-api.ts'
-import { type KnownFacts, knownFacts, toldAnew } from '../api/known-facts.ts'
+import { type KnownFacts, knownFacts, placeFacts, toldAnew } from '../api/known-facts.ts'
 import { KnownFactsForm } from './known-facts-form.tsx'
 
 /** What guests ask about the cabin. */
 export function KnownFactsCard({ cabin }: { cabin: OwnCabin }) {
   const { t } = usePanelText()
+  const place = useSettings().data
   return (
     <KnownFactsForm
+      general={placeFacts(place?.facts ?? {})}
       title={t('cabins.known.title')}
       text={t('cabins.known.text')}
       initial={knownFacts(cabin)}

@@ -31,13 +31,15 @@ interface KnownFactsFormProps {
   save(told: { readonly before: KnownFacts; readonly after: KnownFacts }): Promise<KnownFacts>
   /** Facts that are always told, yes or no. */
   readonly decided?: readonly Fact[]
+  /** What is told of the whole place: it holds where nothing is told here. */
+  readonly general?: KnownFacts
   /** What else fills the form in. */
   renderMore?(onFill: (known: KnownFacts) => void): ReactNode
 }
 
 /** What guests ask, answered once: yes, no, or not known. */
 export function KnownFactsForm(props: KnownFactsFormProps) {
-  const { title, text, initial, decided = [], renderMore } = props
+  const { title, text, initial, decided = [], general = {}, renderMore } = props
   const { t } = usePanelText()
   const [before, setBefore] = useState(initial)
   const [known, setKnown] = useState(initial)
@@ -63,7 +65,7 @@ export function KnownFactsForm(props: KnownFactsFormProps) {
         {GROUP_NAMES.map((group) => (
           <Group
             key={group}
-            {...{ group, known, language, decided }}
+            {...{ group, known, language, decided, general }}
             onTell={(fact, told) => setKnown({ ...known, [fact]: told })}
           />
         ))}
@@ -78,10 +80,11 @@ interface GroupProps {
   readonly known: KnownFacts
   readonly language: Language
   readonly decided: readonly Fact[]
+  readonly general: KnownFacts
   onTell(fact: Fact, told: KnownFact): void
 }
 
-function Group({ group, known, language, decided, onTell }: GroupProps) {
+function Group({ group, known, language, decided, general, onTell }: GroupProps) {
   const { t } = usePanelText()
   const facts: readonly Fact[] = FACT_GROUPS[group]
   const answered = facts.filter((fact) => knownOf(known, fact).answer !== 'unknown').length
@@ -100,6 +103,7 @@ function Group({ group, known, language, decided, onTell }: GroupProps) {
             {...{ fact, language }}
             answers={decided.includes(fact) ? ['yes', 'no'] : ANSWERS}
             told={knownOf(known, fact)}
+            general={knownOf(general, fact).answer}
             onTell={(told) => onTell(fact, told)}
           />
         ))}
@@ -112,11 +116,12 @@ interface FactLineProps {
   readonly fact: Fact
   readonly answers: readonly KnownFact['answer'][]
   readonly told: KnownFact
+  readonly general: KnownFact['answer']
   readonly language: Language
   onTell(told: KnownFact): void
 }
 
-function FactLine({ fact, answers, told, language, onTell }: FactLineProps) {
+function FactLine({ fact, answers, told, general, language, onTell }: FactLineProps) {
   const { t } = usePanelText()
   const [isDetailed, setDetailed] = useState(false)
   const name = t(`cabins.fact.${fact}`)
@@ -125,7 +130,12 @@ function FactLine({ fact, answers, told, language, onTell }: FactLineProps) {
   return (
     <li className="py-1">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
-        <span className="min-w-0 flex-1 basis-32">{name}</span>
+        <span className="min-w-0 flex-1 basis-32">
+          {name}
+          {!isKnown && general !== 'unknown' && (
+            <span className="block text-sm text-muted">{t(`cabins.known.general_${general}`)}</span>
+          )}
+        </span>
         <AnswerChoice {...{ name, told, answers, onTell }} />
       </div>
       {isKnown && (isDetailed || hasNote) && (

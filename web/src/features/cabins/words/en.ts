@@ -48,6 +48,8 @@ export const en: Translation<typeof es> = {
     yes: 'Yes',
     no: 'No',
     unknown: 'Not sure',
+    general_yes: 'The whole place: yes',
+    general_no: 'The whole place: no',
     asked: 'Asked most',
     kitchen: 'Kitchen',
     kids: 'With children',

@@ -46,6 +46,8 @@ export const es = {
     yes: 'Sí',
     no: 'No',
     unknown: 'No sé',
+    general_yes: 'En todo el lugar: sí',
+    general_no: 'En todo el lugar: no',
     asked: 'Lo que más preguntan',
     kitchen: 'Cocina',
     kids: 'Con chicos',
