@@ -108,7 +108,7 @@ function LineActions({ stay, move }: Pick<StayLineProps, 'stay' | 'move'>) {
           <a
             href={`tel:+${digits}`}
             aria-label={t('reservations.call')}
-            className={buttonLook('quiet', 'px-3')}
+            className={buttonLook('quiet', 'px-3!')}
           >
             <Phone aria-hidden className="size-5" />
           </a>
@@ -117,7 +117,7 @@ function LineActions({ stay, move }: Pick<StayLineProps, 'stay' | 'move'>) {
             target="_blank"
             rel="noreferrer"
             aria-label={t('reservations.whatsapp')}
-            className={buttonLook('quiet', 'px-3')}
+            className={buttonLook('quiet', 'px-3!')}
           >
             <MessageCircle aria-hidden className="size-5" />
           </a>

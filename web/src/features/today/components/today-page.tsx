@@ -12,6 +12,7 @@ import { cx } from '../../../lib/cx.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useWriting } from '../../../lib/writing.ts'
 import { useCabins } from '../../cabins/api/cabins-api.ts'
+import { timeLeft } from '../api/time-left.ts'
 import { type Today, useIsOffline, useToday } from '../api/today-api.ts'
 import { CabinsCard } from './cabins-card.tsx'
 import { Decisions } from './decisions.tsx'
@@ -152,6 +153,6 @@ function Group({ title, children }: { title: string; children: ReactNode[] }) {
 
 function MinutesLeft({ until, now }: { until: string; now: Date }) {
   const { t } = usePanelText()
-  const minutes = Math.ceil((Date.parse(until) - now.getTime()) / MINUTE_MS)
-  return minutes > 0 ? t('today.minutes', { minutes }) : t('today.over')
+  const left = timeLeft(Math.ceil((Date.parse(until) - now.getTime()) / MINUTE_MS))
+  return left ? t(`today.left_${left.unit}`, { count: left.count }) : t('today.over')
 }
