@@ -3,6 +3,7 @@ import { anyOf, isKind, type Kind, type Tokens } from '../text/token.ts'
 import { isReference } from './anaphora.ts'
 import type { Atom } from './atoms.ts'
 import { isOfAnother } from './business.ts'
+import { isDayOut } from './not-a-stay.ts'
 import { ask, option } from './reading.ts'
 import { WISHES } from './referred.ts'
 import { isTown } from './scan.ts'
@@ -139,18 +140,6 @@ function isBesideSetAside(atom: Atom, { kept }: Scene, tokens: Tokens): boolean 
   if (!named && (atom.type !== 'period' || (atom.name !== 'weekend' && atom.name !== 'week'))) return false
   if (kept.some((other) => other.start === atom.start) || tokens.some((t) => t.kind === 'did')) return false
   return BESIDE.test(tokens[atom.end]?.word ?? '')
-}
-
-/** "a pasar el día nomás": they may not want to sleep there. */
-function isDayOut(tokens: Tokens, i: number): boolean {
-  const [verb, article, day, next] = [tokens[i], tokens[i + 1], tokens[i + 2], tokens[i + 3]]
-  return (
-    day?.kind === 'day' &&
-    article?.kind === 'art' &&
-    /^(?:pasar|por|passar|for)$/.test(verb?.word ?? '') &&
-    next?.kind !== 'num' &&
-    next?.kind !== 'of'
-  )
 }
 
 /** "del dó al cinco": the first end is no word anybody knows. */

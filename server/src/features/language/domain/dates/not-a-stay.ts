@@ -160,3 +160,15 @@ export function isElsewhereUntil(tokens: Tokens): boolean {
 }
 
 const THERE = /^(?:estamos|estoy|andamos|estaremos|estaria|estariamos|vamos a estar|ficamos|are|will be)$/
+
+/** "a pasar el día nomás": they may not want to sleep there. */
+export function isDayOut(tokens: Tokens, i: number): boolean {
+  const [verb, article, day, next] = [tokens[i], tokens[i + 1], tokens[i + 2], tokens[i + 3]]
+  return (
+    day?.kind === 'day' &&
+    article?.kind === 'art' &&
+    /^(?:pasar|por|passar|for)$/.test(verb?.word ?? '') &&
+    next?.kind !== 'num' &&
+    next?.kind !== 'of'
+  )
+}

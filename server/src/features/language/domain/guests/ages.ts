@@ -12,6 +12,7 @@ interface Ages {
 
 /** Under this age a child is a baby, from the other it pays as an adult. */
 const BABY_UNDER = 2
+
 export const ADULT_FROM = 18
 
 /** Ages say who is a baby and who pays as an adult. */
@@ -218,4 +219,19 @@ export function readTheirYears(tokens: Tokens, i: number, party: Party): number 
   else if (counted > 0) return null
   else for (const age of values) addByAge(age, party)
   return years ? at + 1 : at
+}
+
+/** "a 3 year old", "and a 16 year old son": one child of that age. */
+export function readYearOld(tokens: Tokens, i: number, party: Party): number {
+  const before = tokens[i - 1]
+  const counted =
+    /^(?:num|gone|art|and|mine|with|plus)$/.test(before?.kind ?? '') || isWord(tokens, i - 1, ',')
+  const unit = isWord(tokens, i + 1, '-') ? i + 2 : i + 1
+  const months = isKind(tokens, unit, 'months')
+  const old = isWord(tokens, unit + 1, '-') ? unit + 2 : unit + 1
+  const years = isKind(tokens, unit, 'year') || isKind(tokens, unit, 'years')
+  if (!counted || !(months || years) || !/^olds?$/.test(tokens[old]?.word ?? '')) return i
+  const count = tokens[i]?.val ?? 0
+  addByAge(months ? Math.floor(count / 12) : count, party)
+  return isKind(tokens, old + 1, 'child') || isKind(tokens, old + 1, 'baby') ? old + 2 : old + 1
 }

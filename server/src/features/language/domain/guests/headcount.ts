@@ -1,7 +1,7 @@
 import { isCounted } from '../dates/parse-length.ts'
 import { parseMonthAfter } from '../dates/parse-month.ts'
 import { isKind, isWord, type Token, type Tokens } from '../text/token.ts'
-import { addByAge, readAges, readChildren } from './ages.ts'
+import { readAges, readChildren, readYearOld } from './ages.ts'
 import { readNames, skipGone } from './everybody.ts'
 import { readFamily, readNoun } from './guest-nouns.ts'
 import { add, isDateLike, isGuestNoun, isHeadcount, type Party, readUpTo } from './party.ts'
@@ -133,21 +133,6 @@ function isBracketed(tokens: Tokens, i: number): boolean {
 
 /** "a small dog" */
 const SIZE = /^(?:small|little|big|large|tiny|young|old|nice|well|separate|different|adjoining|adjacent)$/
-
-/** "a 3 year old", "and a 16 year old son": one child of that age. */
-function readYearOld(tokens: Tokens, i: number, party: Party): number {
-  const before = tokens[i - 1]
-  const counted =
-    /^(?:num|gone|art|and|mine|with|plus)$/.test(before?.kind ?? '') || isWord(tokens, i - 1, ',')
-  const unit = isWord(tokens, i + 1, '-') ? i + 2 : i + 1
-  const months = isKind(tokens, unit, 'months')
-  const old = isWord(tokens, unit + 1, '-') ? unit + 2 : unit + 1
-  const years = isKind(tokens, unit, 'year') || isKind(tokens, unit, 'years')
-  if (!counted || !(months || years) || !/^olds?$/.test(tokens[old]?.word ?? '')) return i
-  const count = tokens[i]?.val ?? 0
-  addByAge(months ? Math.floor(count / 12) : count, party)
-  return isKind(tokens, old + 1, 'child') || isKind(tokens, old + 1, 'baby') ? old + 2 : old + 1
-}
 
 function isYoung(token: Token | undefined): boolean {
   return token?.kind === 'child' || token?.kind === 'baby' || token?.kind === 'adult'
