@@ -57,6 +57,23 @@ const FREE_TEXT = new Set(['DESCRIPTION', 'SUMMARY', 'LOCATION', 'COMMENT', 'CON
 /** A true fold follows a long line; an indented property follows a short one. */
 const SHORT_LINE = 60
 
+/** A program has sent its own writing of the text: every break as letters, perhaps all of it in quotes. */
+export function withBreaks(text: string): string {
+  if (!/BEGIN[ \t]*:[ \t]*VCALENDAR(?:\\r)?\\n/i.test(text.slice(0, 200))) return text
+  const bare = text.trim()
+  if (bare.startsWith('"')) return unquoted(bare)
+  // A break within a text is written the same way, but what follows it is seldom a property.
+  return bare.replaceAll(/\\r\\n|\\n(?=[A-Z][A-Z0-9-]*[;:]|[ \t]|$)/g, '\r\n')
+}
+
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text))
+  } catch {
+    return text
+  }
+}
+
 const CELL_SEPARATORS = new Set([',', ';', ' ', '\t'])
 
 /**

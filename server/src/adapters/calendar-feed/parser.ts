@@ -8,7 +8,7 @@ import type {
 } from '../../features/channels/ports.ts'
 import { addDays } from '../../lib/local-date.ts'
 import { type RawCalendar, type RawEvent, readComponents } from './components.ts'
-import { contentLines, decodeText, unescapeText, withoutCells } from './content-lines.ts'
+import { contentLines, decodeText, unescapeText, withBreaks, withoutCells } from './content-lines.ts'
 import { type EventContext, type ReadEvent, readEvent } from './event-reader.ts'
 import type { Occurrence } from './occurrences.ts'
 import { workOf } from './recurrence-work.ts'
@@ -44,7 +44,7 @@ export function parseCalendar(
   limits: ReaderLimits = READER_LIMITS,
 ): ReadResult {
   if (bytes.length > limits.maxBytes) return { ok: false, reason: 'too_large' }
-  const text = unfolded(withoutCells(decodeText(bytes)))
+  const text = unfolded(withoutCells(withBreaks(decodeText(bytes))))
   const refused = refuseBody(text)
   if (refused) return { ok: false, reason: refused }
   const raw = readComponents(contentLines(calendarText(text)), limits.maxEvents)

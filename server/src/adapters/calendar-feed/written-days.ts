@@ -39,9 +39,15 @@ export function plainDay(text: string): string | undefined {
   return plain === text ? undefined : plain
 }
 
-/** What programs add to a moment: quotes, a semicolon, the zone once more by its name. */
+/** `sáb 12/12/2026`, `jueves, 17/12/26` */
+const WEEKDAY = /^\p{L}{2,12}\.?,?\s+(?=\d{1,4}[-/.]\d)/u
+
+/** What programs add to a moment: quotes, the weekday, a semicolon, the zone once more by its name. */
 function withoutRemarks(text: string): string {
-  const bare = text.replace(/;$/, '').replace(/^"(.*)"$/, '$1')
+  const bare = text
+    .replace(/;$/, '')
+    .replace(/^"(.*)"$/, '$1')
+    .replace(WEEKDAY, '')
   return bare.replace(/\s*\([^)]*\)$/, '').replace(/([+-]\d{2}:?\d{2}) [A-Z]{3,5}$/, '$1')
 }
 
@@ -85,7 +91,7 @@ function withoutWords(text: string): string {
 
 function withNamedHours(text: string): string {
   const [, day, before, hour = '', separator, minutes = '00', behind] = NAMED_HOURS.exec(text) ?? []
-  const isNamed = before !== undefined || behind !== undefined || separator?.toLowerCase() === 'h'
+  const isNamed = before !== undefined || behind !== undefined || /[.h]/i.test(separator ?? '')
   return day === undefined || !isNamed ? text : `${day} ${hour.padStart(2, '0')}:${minutes}`
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { calendarHosts } from '../../../../test/calendar-host.ts'
 import { openChannelsWorld, owner } from '../../../../test/channels-world.ts'
 import { AGENDA_FEEDS } from '../../../../test/factories/agenda-feeds.ts'
+import { ODD_FEEDS } from '../../../../test/factories/odd-feeds.ts'
 import { MANAGER_FEEDS, PLATFORM_FEEDS } from '../../../../test/factories/platform-feeds.ts'
 import { localDate } from '../../../lib/local-date.ts'
 import { union } from '../domain/nights.ts'
@@ -19,7 +20,7 @@ const joined = (spans: readonly string[]) =>
   )
 
 describe('the first reading of a calendar closes its nights and no other', () => {
-  it.each([...PLATFORM_FEEDS, ...MANAGER_FEEDS, ...AGENDA_FEEDS])('$name', async (feed) => {
+  it.each([...PLATFORM_FEEDS, ...MANAGER_FEEDS, ...AGENDA_FEEDS, ...ODD_FEEDS])('$name', async (feed) => {
     const cabin = await world.cabin(feed.name.slice(0, 60))
     const url = await serve((_request, answer) => answer.end(feed.answers))
     const { id } = await world.channels.feeds.add(
