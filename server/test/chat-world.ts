@@ -33,7 +33,7 @@ export async function createChatWorld(options: TestAppOptions = {}) {
 
 export type ChatWorld = Awaited<ReturnType<typeof createChatWorld>>
 
-export function chatOf(app: TestApp, waId: string, name: string) {
+export function chatOf(app: Pick<TestApp, 'guest' | 'settle' | 'owner'>, waId: string, name: string) {
   const guest = app.guest(waId)
   guest.setName(name)
   const texts = () => guest.messages().map((one) => one.text ?? '')
