@@ -8,6 +8,7 @@ import { useAlertWords } from '../../../lib/alert-words.ts'
 import { LANGUAGES } from '../../../lib/i18n.ts'
 import { usePanelText } from '../../../lib/words.ts'
 import { useSession } from '../../account/api/session.ts'
+import { SUBJECTS, subjectOf } from '../api/kind-groups.ts'
 import {
   type ChangeNotices,
   changeNotices,
@@ -117,20 +118,34 @@ function Kinds({ notices, onChange }: PartProps) {
     <Card title={t('notices.kinds')} className="lg:col-span-2">
       <div className="px-4 pb-4 sm:px-5">
         <p className="pb-1 text-sm text-muted">{t('notices.kinds_text')}</p>
-        <div className="grid gap-x-8 md:grid-cols-2">
-          {notices.kinds.map(({ kind }) => (
-            <SwitchField
-              key={kind}
-              label={wordsOf(kind).title}
-              checked={!muted.includes(kind)}
-              onChange={(isTold) =>
-                onChange({
-                  muted_kinds: isTold ? muted.filter((one) => one !== kind) : [...muted, kind],
-                })
-              }
-            />
-          ))}
-        </div>
+        {SUBJECTS.map((subject) => {
+          const kinds = notices.kinds.filter(({ kind }) => subjectOf(kind) === subject)
+          const off = kinds.filter(({ kind }) => muted.includes(kind)).length
+          return (
+            <details key={subject} open={subject === 'guests'} className="border-t border-line">
+              <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-3 font-medium">
+                <span>{t(`notices.subject.${subject}`)}</span>
+                <span className="text-sm font-normal text-muted">
+                  {off > 0 ? t('notices.some_off', { count: off }) : t('notices.all_on')}
+                </span>
+              </summary>
+              <div className="grid gap-x-8 pb-3 md:grid-cols-2">
+                {kinds.map(({ kind }) => (
+                  <SwitchField
+                    key={kind}
+                    label={wordsOf(kind).title}
+                    checked={!muted.includes(kind)}
+                    onChange={(isTold) =>
+                      onChange({
+                        muted_kinds: isTold ? muted.filter((one) => one !== kind) : [...muted, kind],
+                      })
+                    }
+                  />
+                ))}
+              </div>
+            </details>
+          )
+        })}
       </div>
     </Card>
   )

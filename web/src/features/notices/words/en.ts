@@ -51,5 +51,9 @@ export const en: Translation<typeof es> = {
   quiet_to: 'Until',
   language: 'Language of the notices',
   kinds: 'What',
+  subject: { guests: 'Guests', money: 'Money', calendars: 'Calendars', program: 'The program' },
+  some_off_one: '{{count}} off',
+  some_off_other: '{{count}} off',
+  all_on: 'all on',
   kinds_text: 'What you turn off does not ring, but still stands under Today.',
 }

@@ -50,5 +50,9 @@ export const es = {
   quiet_to: 'Hasta',
   language: 'Idioma de los avisos',
   kinds: 'Qué',
+  subject: { guests: 'Huéspedes', money: 'Plata', calendars: 'Calendarios', program: 'El programa' },
+  some_off_one: '{{count}} apagado',
+  some_off_other: '{{count}} apagados',
+  all_on: 'todos prendidos',
   kinds_text: 'Lo que apagues no suena, pero sigue a la vista en Hoy.',
 }
