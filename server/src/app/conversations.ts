@@ -112,9 +112,9 @@ export function wireConversations(context: Context, parts: ConversationParts) {
     occupancy: bookings.occupancy,
     quotes: bookings.quotes,
     findQuote: (db, id) => bookings.pricing(db).findQuote(id),
-    payLink: (db, reservation) => {
+    payLink: (db, reservation, manner) => {
       context.voucher.warmUp()
-      return parts.payments(db).payLink(reservation)
+      return parts.payments(db).payLink(reservation, manner)
     },
     askedNow: (db, reservation) => parts.payments(db).askedNow(reservation),
     takeProof: (tx, proof) => parts.payments(tx).takeProof(proof),

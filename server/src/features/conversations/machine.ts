@@ -11,7 +11,13 @@ import { onMessage } from './domain/on-message.ts'
 import { answering, askMeant } from './domain/place-questions.ts'
 import { onCheapest } from './domain/plain-wishes.ts'
 import { onNightsChecked } from './domain/progress.ts'
-import { onCancelled, onCancelProposed, onChangeProposed, onChangeRefused } from './domain/proposals.ts'
+import {
+  onCancelled,
+  onCancelProposed,
+  onChanged,
+  onChangeProposed,
+  onChangeRefused,
+} from './domain/proposals.ts'
 import { askedOnce, reask } from './domain/questions.ts'
 import { onReaction } from './domain/reactions.ts'
 import { explainRefusal } from './domain/refusals.ts'
@@ -89,10 +95,7 @@ export function next(frame: Frame, event: DialogueEvent, context: DialogueContex
     case 'nights_checked':
       return onNightsChecked(frame, event)
     case 'changed':
-      return {
-        frame: { ...frame, pending: null, changing: null, reservationCode: event.code, taken: null },
-        effects: [],
-      }
+      return onChanged(frame, event.code, context)
   }
 }
 

@@ -104,6 +104,21 @@ export function waitlistService(deps: WaitlistDeps) {
       })
     },
 
+    /** The guest of this chat waits for nothing any longer; answers how many wishes went. */
+    leave(conversationId: ConversationId): Promise<number> {
+      return db.transaction(async (tx) => {
+        const open = await repositoryOf(tx).openOf(conversationId)
+        for (const { id } of open) {
+          if (!(await repositoryOf(tx).remove(id))) continue
+          const actor: Actor = { kind: 'guest', id: conversationId }
+          const entry = { actor, action: 'waitlist.removed', entity: 'waitlist', entityId: id }
+          await deps.closeAlert(tx, alertKey(id))
+          await deps.audit(tx, { ...entry, cause: 'by the guest in the chat' })
+        }
+        return open.length
+      })
+    },
+
     /** Answers how many wishes went. */
     forget(of: Parameters<ReturnType<typeof repositoryOf>['forget']>[0]): Promise<number> {
       return db.transaction(async (tx) => {

@@ -21,6 +21,8 @@ air_conditioning | aire acondicionado | ar-condicionado | air conditioning
   aire acond, =aire, ar condicionado, ar-condicionado, air con, =ac, =aircon, ventilador, split
 parking | estacionamiento | estacionamento | parking
   estacion, cochera, garage, garaje, dejar el auto, guardar el auto, dejar la camioneta, estacionar,
+  cuantos autos, cuantos coches, cuantos vehiculos, cuantas camionetas, dos autos, 2 autos, tres autos, 3 autos,
+  quantos carros, dois carros, 2 carros, how many cars, two cars, 2 cars, three cars, 3 cars,
   vaga para carro, vaga de garagem, garagem, parking, park the car, park our car, park my car, =park
 charger | cargador para autos eléctricos | carregador para carros elétricos | a charger for electric cars
   auto electrico, carro eletrico, electric car, cargar el auto, =ev

@@ -5,6 +5,7 @@ import type { DialogueContext } from './dialogue.ts'
 import { type Effect, type Step, say } from './effects.ts'
 import { fillIn } from './fill-in.ts'
 import type { Frame } from './frame.ts'
+import { groupSizes } from './group-sizes.ts'
 import { answering, cabinOnTable, describing, isUnreadQuestion } from './place-questions.ts'
 import { askNext, reserve } from './progress.ts'
 import { ask, reask } from './questions.ts'
@@ -87,7 +88,8 @@ function wished(frame: Frame, { read, text }: Heard): Frame {
   const prefer = size && read.accommodationIds.length === 0 ? size : frame.prefer
   const weekends = read.stay.certainty === 'window' ? WEEKENDS.test(text) : frame.weekends
   const accommodationId = asksOneMoreCabin(text) && !read.accommodationId ? null : frame.accommodationId
-  return { ...frame, prefer, weekends, accommodationId }
+  const sizes = groupSizes(text) ?? (read.guests ? [] : frame.sizes)
+  return { ...frame, prefer, weekends, accommodationId, sizes }
 }
 
 const WAITS_FOR_YES: ReadonlySet<string> = new Set([...DEED_QUESTIONS, 'name', 'phone', 'resume'])

@@ -78,7 +78,7 @@ const DEEDS = {
 const OF_DEED = setOf(`
   la lo el it that reserva reservation booking nomas igual ya adelante confirmo confirmado confirmada de esa ese
   entonces
-  entao a o isso hacelo go ahead listo do make
+  entao a o isso hacelo go ahead listo do make us me nos then ok okay dale bueno
 `)
 
 const OF_TRANSFER = setOf(
@@ -127,7 +127,10 @@ const WISHES = new RegExp(
 const MOVED =
   '(?:(?:la|mi|nuestra|a|minha|nossa) )*(?:reserva|estadia|otra|outra|otras|outras|fechas?|datas?)'
 
-const TRANSFERS = new RegExp(`\\b(?:transferir(?:te|les|lo|la)?|transfiero|transferimos)\\b(?! ${MOVED}\\b)`)
+const MAKES = '(?:hace|hara|hacemos|hago|faz|fazer|fara|faco) (?:la|a) transferencia'
+const TRANSFERS = new RegExp(
+  `\\b(?:${MAKES}|transferir(?:te|les|lo|la)?|transfiero|transferimos)\\b(?! ${MOVED}\\b)`,
+)
 
 /** "¿A nombre de quién está la cuenta?" */
 const OF_ACCOUNT = inParts(
@@ -162,12 +165,12 @@ const HOLDS_ON = new Set(
     .map((phrase) => bare(phrase)),
 )
 
+const AT_FIRST =
+  /^(?:(?:no|nao|ay|uh|ah|ai|oh|hmm|actually|sorry|perdon|ok|okay|bueno|then|entonces|entao) )+/
+
 /** "No, esperá", "pará": the whole message holds back, and says nothing else. */
 export function holdsBack(text: string): boolean {
   if (/[?¿]/.test(text)) return false
   const words = bare(text)
-  return (
-    HOLDS_ON.has(words) ||
-    HOLDS_ON.has(words.replace(/^(?:(?:no|nao|ay|uh|ah|ai|oh|hmm|actually|sorry|perdon) )+/, ''))
-  )
+  return HOLDS_ON.has(words) || HOLDS_ON.has(words.replace(AT_FIRST, ''))
 }

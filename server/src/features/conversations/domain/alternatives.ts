@@ -15,9 +15,10 @@ export function offerAlternatives(
   alternatives: readonly AlternativeStay[],
   cabin: string | null,
 ): Step {
-  const stay = frame.stay
+  const { stay, accommodationId } = frame
   const calm: Frame = {
     ...frame,
+    lacked: stay && accommodationId ? { accommodationId, stay } : frame.lacked,
     offers: [],
     pending: { kind: 'dates' },
     refusals: 0,

@@ -16,6 +16,9 @@ import type { Heard } from './topics.ts'
 import { saysOf } from './wish-words.ts'
 import { inParts } from './word-lists.ts'
 
+const MORE =
+  /(?:cu[aá]nto m[aá]s|quanto a mais|how much more|how much extra|qu[eé] diferencia|diferen[cç]a|difference)/iu
+
 /** "¿Cuánto sería la seña?", "¿puedo pagar mañana?": of the stay on the table, in its own figures. */
 export function aboutAmounts(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const frame: Frame = { ...before, misses: 0 }
@@ -31,17 +34,19 @@ export function aboutAmounts(before: Frame, heard: Heard, context: DialogueConte
   // "¿Cuánto más sale?", of the cabin that was offered in the place of a booking too small.
   const offered = before.pending?.kind === 'cabin' && before.changing !== null ? before.pending.options : []
   const [instead] = offered
-  if (instead && offered.length === 1 && asksAmounts(heard))
+  if (instead && (asksAmounts(heard) || MORE.test(heard.text)))
     return showQuote({ ...frame, accommodationId: instead.accommodationId, stay: instead.stay })
   if (!quoted && booking?.status === 'confirmed' && before.pending === null && asksWhatIsLeft(heard))
     return { frame, effects: [{ type: 'show_reservations' }] }
   if (!quoted && !held) return ruleOfDeposit(frame, heard)
   if (quoted && before.party && asksAround('children_pay', heard.text))
     return { frame, effects: [say('price_counts_all', { guests: before.party })] }
+  // "¿Es por persona o por cabaña?" asks for a rule, and for no share.
+  const ofBasis = heard.topics.includes('price_basis')
   const code = quoted ? null : held
   const again = before.pending?.kind === 'confirmation' ? [] : reask(frame)
   const one = (effect: Effect): Step => ({ frame, effects: [effect, ...again] })
-  if (quoted && speaksOf('per_person', heard.text) && asksPerPerson(heard))
+  if (quoted && !ofBasis && speaksOf('per_person', heard.text) && asksPerPerson(heard))
     return one({ type: 'tell_amounts', code, isFree: false, asked: 'person' })
   // The lines of the quote say it.
   if (quoted && isBare(heard) && speaksOf('how_much', heard.text) && speaksOf('per_night', heard.text))

@@ -107,13 +107,19 @@ const ON_THE_WAY = inParts(
   '(?: (?:llegamos|estamos|chegamos|we arrive))?(?: ah[ií])?|(?:ya )?(?:vamos|estamos) (?:en camino|yendo))',
 )
 
+const REFUSES =
+  /^(?:no|nah|nop|ni (?:en pedo|ahi|ah[ií]|loco|a palos)|n[aã]o|nem pensar|no way|nope)(?!\p{L})/iu
+
 /** "Ok, pasame a esa". */
 const MOVES =
   /^(?:(?:ok|dale|bueno|si|s[ií]|listo|entonces),? )*(?:pasa(?:me|nos)|cambia(?:me|nos)|move us|muda(?:me)?)/iu
 
 /** "2", "la segunda", "la más barata", and a yes when only one thing was proposed. */
 function pick(frame: Frame, { read, intents, text }: Heard, context: DialogueContext): Step | undefined {
-  const { pending } = frame
+  const { pending, changing } = frame
+  // "Ni en pedo, que se quede en casa", to the cabin that would take the place of what is booked.
+  if (changing && pending?.kind === 'cabin' && REFUSES.test(text.trim()) && !isQuestion(text) && !read.guests)
+    return keepReservation(frame, changing, context)
   if (pending?.kind !== 'choice' && pending?.kind !== 'cabin') return undefined
   if (pending.kind === 'choice' && read.stay.nights !== null && read.stay.nights > 0)
     return ofSoMany(frame, pending.options, { read, context })

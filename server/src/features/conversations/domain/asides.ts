@@ -103,9 +103,12 @@ export function asksLanguage(before: Frame, { read, text }: Heard): Step | undef
 
 const ASKS_LANGUAGE = inParts(
   String.raw`(?<!\p{L})(?:(?:do|does|can) (?:you|anyone|anybody|someone)(?: \p{L}+)? (?:speak|write|understand)|`,
+  String.raw`(?:i|we)(?:'d)? (?:understand|speak|prefer|write)(?: \p{L}+)?|`,
+  '(?:entiendo|entendo|prefiero|prefiro)(?: mejor)?(?: el| o)?|',
   String.raw`(?:alg(?:uien|u[eé]m) )?(?:habl|fal)(?:[aá]s|[aá]n|am?|o)?|atend\p{L}+ em|(?:en|em|in)|speak(?:s|ing)?) `,
   '(?:un poco de |um pouco de |some )?(?:',
-  '(?<es>espa[nñ]ol|espanhol|castellano|spanish)|(?<pt>portugu[eé]s|portugu[eê]s|portuguese|brasile[nñ]o)|',
+  '(?<es>espa[nñ]ol|espanhol|castellano|spanish)|',
+  '(?<pt>portugu[eé]s|portugu[eê]s|portuguese|portu[nñ]h?ol|brasile[nñ]o)|',
   String.raw`(?<en>ingl[eé]s|ingl[eê]s|english))(?!\p{L})`,
 )
 

@@ -29,6 +29,39 @@ const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
     `lleg|cheg|arriv|tempran|early|cedo|antes|before|mañana|manana|morning|manha|hora|hs|\\d|entr|check|ingres|
     mediodia|noon`,
   ),
+  safety: words(
+    `segur|safe|alarm|rob|ladr|llave|chave|key|lock|cerrad|camara|camera|vigil|matafueg|extint|detector|humo|smoke|
+    botiq|first aid|primeros|reja|fence|cerc|barand|rail|escal|stair|nin|nen|chic|kid|child|crian|bebe|baby|peligr|
+    danger|perig|pile|pool|pisc|caja|gas(?![a-z])|incend|fire|emergenc|zona|barrio|bairro|
+    monoxido|carbon|sol[oa]s|alone`,
+  ),
+  change_dates: words(
+    `cambi|chang|mud|mov|pas|corr|posp|poster|adelant|atras|reprog|adi|remarc|reag|transf|fech|date|data|dia|day|noch|
+    night|noit|seman|week|otr|other|outr|mejor|melhor|instead|swap|switch|later|earlier|antes|despues|depois|exten|
+    estend|alarg|acort|short|cheg|lleg|arriv|equivoc|errad|wrong|mes|month|finde|fds|\\d|quedar|stay|ficar|en vez|
+    em vez|trasl|rebook|resched|modif|alter|troc|lunes|martes|miercol|jueves|viernes|sabado|domingo|mon|tue|wed|
+    thu|fri|sat|sun|segunda|terca|quarta|quinta|sexta`,
+  ),
+  weather: words(
+    `clima|tiempo|tempo|weather|llov|lluv|llue|chov|chuv|rain|nev|niev|snow|frio|cold|calor|hot|warm|sol(?![a-z])|sun|
+    viento|vento|wind|temperat|pronost|forecast|previsao|grados|graus|degrees|abrig|jacket|ropa|roupa`,
+  ),
+  payment: words(
+    `pag|pay|paid|tarj|cart|card|efect|cash|dinh|transf|mercado|pix|cuota|parcel|sen|sinal|depos|plata|money|visa|
+    master|debit|credit|cobr|alias|cbu|boleto|link|factur|deb|owe|due|precio|abon|saldo|balance|paypal|dolar|peso|
+    bank|banco|cheque|giro|moneda|euro|usd|reais|reales|anticip|adelant|mitad|metade|half|comprob|recib|receipt|
+    restante|resto|rest(?![a-z])|billet|mp(?![a-z])|cripto|crypto|bitcoin|uala|modo|qr(?![a-z])|debin|wise`,
+  ),
+  emergency: words(
+    `emerg|urg|fuego|fogo|fire|incend|humo|fumac|smok|gas|accident|acident|herid|ferid|hurt|injur|lastim|sangr|blood|
+    ladr|rob|thief|stol|intrus|ambul|polic|bomber|bombeir|medic|doctor|hospital|guardia|agua|water|luz|light|power|
+    electr|corri?ente|choque|shock|chispa|spark|inund|flood|leak|vaza|gote|perdida|ayud|ajud|help|socorr|sos(?![a-z])|
+    llave|chave|key|lock|encerrad|trabad|stuck|preso|puerta|porta|door|entrar|abr|open|desmay|faint|
+    infart|heart|respir|breath|cai|cay|fell|golpe|quebr|broke|rot|explot|explod|olor|cheiro|smell|peligr|perig|danger|
+    perdid|lost|amenaz|pelea|fight|arma|weapon|calef|heating|aquec|calor|frio|cold|nadie|ninguem|nobody|no one|tormenta|
+    storm|arbol|tree|vibora|snake|cobra|arana|picad|bite|alerg|intoxic|envenen|poison|quemad|queimad|burn|auxil|
+    grave|vidrio|glass|convuls|ahog|afog|drown|bebe|nene|hij|vino|no (?:anda|funciona|prende)|doesn't work`,
+  ),
   luggage: words('valij|equipaj|bolso|mochil|bagag|mala|luggage|bag|suitcase|cosas|things|coisas|backpack'),
   lost_property: words(
     `olvid|dej|perd|esquec|deix|lost|left|forgot|encontr|found|find|achar|acharam|aparec|quedo|quedaron|ficou`,

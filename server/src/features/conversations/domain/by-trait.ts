@@ -78,6 +78,25 @@ export function namedByTrait(
   return { ...read, accommodationId: cabin, accommodationIds: [cabin] }
 }
 
+const THAT_ONE = inParts(
+  '^[¿]?(?:y |e |and )?(?:cu[aá]nto (?:sale|cuesta|es)|quanto (?:custa|sai|fica|é)|how much is)? ?',
+  String.raw`(?:es[ae]|ess[ae]|that)(?: one)?(?!\p{L})`,
+)
+
+/** "¿Y esa cuánto sale?", after it was said which cabin has a jacuzzi. */
+export function namedByAnswer(
+  read: Understanding,
+  text: string,
+  { frame, context }: { readonly frame: Frame; readonly context: DialogueContext },
+): Understanding {
+  const { asked } = frame
+  if (!asked || read.accommodationIds.length > 0 || !THAT_ONE.test(text.trim()) || !isQuestion(text))
+    return read
+  const [fact] = pointsAt('which_one', asked.text) ? factsAsked(asked.text) : []
+  const [cabin, ...others] = fact ? context.cabinsWith(fact) : []
+  return cabin && others.length === 0 ? { ...read, accommodationId: cabin, accommodationIds: [cabin] } : read
+}
+
 /** "Sin la Ñire, ¿algo con jacuzzi?" */
 function isSetAside(id: string, text: string, { cabinNames }: DialogueContext): boolean {
   const folded = fold(text)

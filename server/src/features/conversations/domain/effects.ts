@@ -102,6 +102,8 @@ export type Effect =
       readonly units: number | null
       readonly accommodationIds: readonly string[]
       readonly text: string
+      /** How many each of the families has that want a cabin each. */
+      readonly sizes?: readonly number[]
       /** In the place of what they hold: its nights count as free. */
       readonly instead?: boolean
     }
@@ -150,6 +152,8 @@ export type Effect =
       readonly party: PartyCount | null
       readonly accommodationId: string | null
     }
+  /** Nothing this chat was to be told of is watched any longer. */
+  | { readonly type: 'leave_waitlist' }
   /** Whether any cabin is free at all, before the guest is asked who comes. */
   | {
       readonly type: 'check_nights'

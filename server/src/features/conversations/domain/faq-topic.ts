@@ -6,6 +6,8 @@ export const FAQ_TOPICS = [
   'currency',
   'refund_time',
   'capacity',
+  /** Whether the price is for the cabin or for each who comes. */
+  'price_basis',
   /** A question that nothing else is about: the owner's answers, or the owner. */
   'other',
 ] as const
@@ -31,6 +33,7 @@ export const SWALLOWS: Readonly<Partial<Record<FaqTopic, readonly FaqTopic[]>>> 
   activities: ['location'],
   bring: ['amenities', 'activities', 'policies'],
   capacity: ['amenities', 'policies'],
+  price_basis: ['payment', 'policies', 'amenities', 'capacity', 'discount'],
   amenities: ['policies'],
 }
 
@@ -41,4 +44,5 @@ export const OF_PRICE: readonly FaqTopic[] = [
   'discount',
   'long_stay',
   'refund_time',
+  'price_basis',
 ]

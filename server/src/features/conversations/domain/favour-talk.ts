@@ -70,7 +70,10 @@ const PET_STAYS = inParts(
   'vamos|se queda|fica em casa|n[aã]o vai|',
   "stays|isn't coming|is not coming|won't come)|(?<!\\p{L})(?:sin|sem|without) (?:el |la |los |o |a |the ",
   ')?(?:mascota|perr|gat|cachorr|pet|dog)|',
-  'no (?:llevamos|llevo|vamos con) (?:al? |el |la )?(?:mascota|perr|gat)',
+  'no (?:llevamos|llevo|vamos con) (?:al? |el |la )?(?:mascota|perr|gat)|',
+  String.raw`(?:deix|dej)(?:o|amos|aria|ar[ií]amos|aremos|ar[eé]) (?:el |la |o |a |al |mi |meu |minha |los |as |os )?`,
+  String.raw`(?:mascota|perr\p{L}+|gat[oa]|cachorr\p{L}+|pet)s? (?:con|com|en|em|na|no|n[ao]s)|`,
+  "(?:leav\\p{L}+|i'll leave|we'll leave) (?:the |my |our )?(?:dog|cat|pet)s? (?:with|at)",
 )
 
 /** "Entonces vamos sin ellos", of the animals that were told of and no children beside them. */
@@ -108,6 +111,25 @@ export function mentionsOnly({ guests, stay }: Understanding, text: string): boo
   const children = guests !== null && (guests.adults === null || guests.adults < 2)
   return children && stay.certainty === 'none' && CHILD.test(text) && !COMES.test(text)
 }
+
+const RELATIVE_ASKS = inParts(
+  String.raw`(?<!\p{L})(?:mi|meu|minha|my) \p{L}+ (?:me )?(?:pregunta|quiere saber|dice|pergunta|quer saber|diz|asks|`,
+  String.raw`wants to know|is asking|says)(?!\p{L})`,
+)
+const RELATIVE_PAYS = inParts(
+  String.raw`(?<!\p{L})(?:mi|meu|minha|my|el|la|o|a) \p{L}+(?: d[eao] (?:mi )?\p{L}+)? `,
+  '(?:me |te |les |nos |va a |vai |will |',
+  String.raw`can |can't )*(?:hace|har[aá]|hacer|faz|fazer|makes?|manda|paga|pagar|pays?|transfi\p{L}+|deposit\p{L}*|`,
+  String.raw`gira|env[ií]a)(?!\p{L})`,
+)
+
+/** "Mi primo hace la transferencia", "mi señora pregunta si…": whoever pays or asks is nobody more who comes. */
+export function paysForThem(text: string): boolean {
+  return RELATIVE_PAYS.test(text) || RELATIVE_ASKS.test(text)
+}
+
+/** Nights that are stayed, rather than days they are kept for. */
+const OF_NIGHTS = /(?<!\p{L})(?:noche|noite|night)/iu
 
 /** "¿Pierdo todo?" asks for the rule, whatever days it speaks of. */
 const LOSES = inParts(
@@ -175,7 +197,8 @@ export function besides(read: Understanding, text: string, isKnown: boolean): Un
     return { ...read, stay: NO_STAY, guests: null, change: null }
   if (isKnown && FOR_A_MEAL.test(text) && isQuestion(text)) return { ...read, stay: NO_STAY, guests: null }
   if (isKnown && timeOnly(read, text)) return { ...read, stay: NO_STAY }
-  if (isKnown && !read.guests && asksToKeep(text, 'until')) return { ...read, stay: NO_STAY, change: null }
+  const keeps = asksToKeep(text, 'until') || (asksToKeep(text) && isQuestion(text) && !OF_NIGHTS.test(text))
+  if (isKnown && !read.guests && keeps) return { ...read, stay: NO_STAY, change: null }
   if (isKnown && PART_ARRIVES.test(text)) {
     const intents = read.intents.filter(({ name }) => !OF_ARRIVING.has(name))
     return { ...read, intents, stay: NO_STAY, guests: null, change: null }

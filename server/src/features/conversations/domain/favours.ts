@@ -39,7 +39,7 @@ beyond
   supermercado, un super, algun super, almacen, kiosco, farmacia, cajero, un banco, nafta, estacion de servicio, =ypf,
   hospital, guardia medica, medico, veterinari, verduleria, ferreteria, =bar, =bares, cerveceria, boliche, centro de
   esqui, airport, bus station, train station, restaurants, to eat, for dinner, for lunch, pharmacy, supermarket,
-  grocery, de ripio, auto bajo, asfalt,
+  grocery, trail, trails, hike, hiking, trekking, sendero, senderos, trilha, trilhas, de ripio, auto bajo, asfalt,
   estado del camino, gas station, =atm, aeroporto, rodoviaria, restaurantes, jantar, almocar, mercado perto,
   padaria, posto de
   gasolina

@@ -32,7 +32,14 @@ const offer = z.object({
 /** Several cabins that were offered as one; a yes is to exactly these, at this total. */
 const groupOffer = z.object({
   stay: stayDates,
-  items: z.array(z.object({ accommodationId: z.string(), party })),
+  items: z.array(
+    z.object({
+      accommodationId: z.string(),
+      party,
+      cabin: z.string().exactOptional(),
+      total: z.number().int().exactOptional(),
+    }),
+  ),
   total: z.number().int(),
   deposit: z.number().int().exactOptional(),
   currency: z.string().exactOptional(),
@@ -108,6 +115,8 @@ export const frameSchema = z.object({
   group: groupOffer.nullable().default(null),
   /** So many cabins were asked for. */
   units: z.number().int().nullable().default(null),
+  /** How many each of several families has: none of them is put into a cabin too small for it. */
+  sizes: z.array(z.number().int()).default([]),
   pending: pending.nullable().default(null),
   /** Which of the free cabins is shown first; the smallest that fits when nothing was wished. */
   prefer: z.enum(['largest', 'smallest', 'cheapest']).nullable().default(null),
@@ -146,10 +155,17 @@ export const frameSchema = z.object({
   reservationCode: z.string().nullable().default(null),
   /** The booking whose new dates are being asked for. */
   changing: z.string().nullable().default(null),
+  /** A stay that was changed in this talk, as it was before: "mejor dejá la de antes" asks for it back. */
+  previous: z
+    .object({ code: z.string(), stay: stayDates, party, accommodationId: z.string() })
+    .nullable()
+    .default(null),
   owner: ownerDeed.nullable().default(null),
   /** What the owner had done last, and whose chat was spoken of: "abrila de nuevo", "seguí vos con ella". */
   ownerDid: ownerDeed.nullable().default(null),
   ownerChat: chatOfOwner.nullable().default(null),
+  /** The cabin that was wanted and could not be had for those nights: it is what is waited for. */
+  lacked: z.object({ accommodationId: z.string(), stay: stayDates }).nullable().default(null),
   /** What was shown in full, the newest last: "la primera", "la de antes". */
   shown: z.array(offer).default([]),
   /** The dates that were listed last: "mejor la primera opción" may still mean one of them. */

@@ -37,7 +37,10 @@ export function offerGroup(before: Frame, group: Found): Step {
         deposit,
         currency,
         cabins: items.map((one) => one.cabin),
-        items: items.map(({ accommodationId, party: own }) => ({ accommodationId, party: own })),
+        items: items.map(({ accommodationId, party: own, cabin, total: sum }) => ({
+          ...{ accommodationId, party: own, cabin },
+          total: sum,
+        })),
       },
       pending: { kind: 'group' },
     },

@@ -1,4 +1,3 @@
-import { fold } from '../../answers/domain/fact-words.ts'
 import { sizesNamed } from '../../language/domain/names/cabins-meant.ts'
 import { takesAll } from './agreement-words.ts'
 import { shareOf } from './amounts.ts'
@@ -58,17 +57,15 @@ export function aboutGroup(before: Frame, heard: Heard, context: DialogueContext
     const effect = say('group_each', { each, people, total: { amount: group.total, currency } })
     return { frame, effects: [{ ...effect, choices: groupChoices() }] }
   }
-  const asksEach = intents.has('price') && speaksOf('apart', text) && read.stay.certainty === 'none'
-  if (stay && party && frame.group && asksEach) {
-    return { frame: { ...frame, group: null }, effects: [sameCabins(frame.group, { stay, party })] }
-  }
+  const asksPrice = intents.has('price') || speaksOf('how_much', text)
+  const asksEach = asksPrice && speaksOf('apart', text) && read.stay.certainty === 'none'
+  if (stay && party && frame.group && asksEach) return tellEach(frame, frame.group, { stay, party })
   // "¿Alguna grande para todos?", of more than any cabin holds: how many the largest does.
   const most = context.cabins.toSorted((a, b) => b.capacity - a.capacity)[0]
   if (
     most &&
     people > most.capacity &&
-    (ONE_ONLY.test(text) || LARGE_FOR_ALL.test(text)) &&
-    isQuestion(text)
+    (ONE_ONLY.test(text) || (LARGE_FOR_ALL.test(text) && isQuestion(text)))
   ) {
     const accommodationIds = [most.id]
     const effect: Effect = {
@@ -104,7 +101,7 @@ function sameCabins(
 }
 
 const ONE_ONLY = inParts(
-  String.raw`(?<!\p{L})(?:una sola|una única|todos en una|todos juntos en una|uma só|só uma|(?:just|`,
+  String.raw`(?<!\p{L})(?:una sola|una única|todos en una|todos juntos en una|numa s[oó]|uma s[oó]|s[oó] uma|(?:just|`,
   String.raw`only) one|one cabin for)(?!\p{L})`,
 )
 
@@ -119,28 +116,30 @@ function choosesCabins({ read, text }: Heard): boolean {
   return read.accommodationIds.length > 1 || sizesNamed(text).length > 1
 }
 
-const BY_SIZE = inParts(
-  String.raw`(?<!\p{L})(?:la|una|otra|a|uma|outra|the|one) (?:cabana |cabin |one )?(?:(?:mas |mais )?`,
-  '(?<large>grande|amplia|maior|big(?:gest|ger)?|large(?:st|r)?)|(?:mas |mais )?',
-  '(?<small>chica|chiquita|pequena|menor|small(?:est|er)?)|',
-  String.raw`(?:de|para|for|of) (?:hasta |ate )?(?<size>\d{1,2}))(?!\p{L})`,
-)
-
-/** "La grande y la de 4": two cabins or more by what sets them apart, where each of them alone is it. */
-export function cabinsDescribed(text: string, { cabins }: DialogueContext): string[] {
-  const sorted = cabins.toSorted((a, b) => a.capacity - b.capacity)
-  const found = [...fold(text).matchAll(new RegExp(BY_SIZE.source, 'giu'))].map(({ groups }) => {
-    const size = Number(groups?.size)
-    if (groups?.large) return alone(sorted, sorted.at(-1)?.capacity)
-    return alone(sorted, groups?.small ? sorted[0]?.capacity : size)
-  })
-  const ids = [...new Set(found)].filter((id) => id !== undefined)
-  return found.length > 1 && ids.length === found.length ? ids : []
+/** "¿Y cuánto sería por familia?": what each cabin costs, and a share for each where they split the whole. */
+function tellEach(
+  frame: Frame,
+  group: GroupOffer,
+  of: { readonly stay: StayDates; readonly party: PartyCount },
+): Step {
+  const { items, total, currency } = group
+  const named = items.every((one) => one.total !== undefined && one.cabin !== undefined)
+  if (!currency || !named) return { frame: { ...frame, group: null }, effects: [sameCabins(group, of)] }
+  const offers = items.map(({ cabin = '', total: amount = 0 }) => ({
+    cabin,
+    stay: group.stay,
+    total: { amount, currency },
+  }))
+  const shared = { amount: shareOf(total, items.length), currency }
+  const effect = say('group_apart', { offers, total: { amount: total, currency }, shared })
+  return { frame, effects: [{ ...effect, choices: groupChoices() }] }
 }
 
-function alone(cabins: DialogueContext['cabins'], capacity: number | undefined): string | undefined {
-  const [only, ...others] = cabins.filter((one) => one.capacity === capacity)
-  return others.length === 0 ? only?.id : undefined
+/** "O outro casal desistiu": two fewer, where nobody told how many are left. */
+function withoutCouple(party: PartyCount, text: string): PartyCount | null {
+  const tells = /\d|qued|fic|left|somos|vamos/iu.test(text)
+  if (tells || !/(?:casal|pareja|matrimonio|couple)(?!s)/iu.test(text) || party.adults < 3) return null
+  return { ...party, adults: party.adults - 2 }
 }
 
 /** As many cabins as those need who are left; how many they are is asked where it was not told. */
@@ -150,6 +149,8 @@ export function aboutFewer(before: Frame, { read, text }: Heard, context: Dialog
   if (read.stay.certainty !== 'none' || pending?.kind === 'choice') return undefined
   const left = { ...before, misses: 0, group: null, units: null, offers: [], accommodationId: null }
   const version = before.version + 1
+  const couple = withoutCouple(party, text)
+  if (couple) return again({ ...left, version, pending: null, party: couple })
   if (read.guests) return again({ ...left, version, pending: null, party: mergeParty(party, read.guests) })
   return {
     frame: { ...left, version, pending: { kind: 'guests' } },

@@ -23,7 +23,7 @@ takes_long
   tarda mucho, cuanto tarda, cuanto tardan, cuanto demora, demora mucho, va a tardar, van a tardar, falta mucho,
   cuanto
   falta para que, vai demorar, demora muito, quanto tempo demora, does it take long, how long does it take, how long
-  will it take
+  will it take, how long does that take, how long will that take, cuanto tarda eso, quanto tempo leva, leva quanto tempo
 came_through
   llego bien, te llego, les llego, le llego, lo recibiste, la recibiste, lo recibieron, la recibieron, recibiste el,
   recibieron el, pudiste ver el comprobante, vieron el comprobante, se ve bien, chegou bem, voce recebeu,
@@ -85,6 +85,11 @@ export function readMoney(intents: Set<IntentName>, told: Set<FaqTopic>, { read,
     intents.add('payment')
   }
   if (!isQuestion(text)) return
+  // "When do I pay the difference?" compares nothing.
+  if (intents.has('compare') && speaksOf('pays', text)) {
+    drop('compare')
+    intents.add('my_reservation')
+  }
   if ((ofMoney('taxes', text) || ofMoney('guarantee', text)) && !saysOf('invoice', text)) {
     if (!dated) drop('price')
     told.delete('payment')

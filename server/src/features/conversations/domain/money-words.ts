@@ -6,7 +6,8 @@ deposit
   se reserva, la reservo, reservo con, para reservar, =sena, =senar, anticipo, adelanto, adelantar, pagar
   ahora, pagar hoy, pago ahora, tengo que pagar, hay que pagar, tendria que pagar, debo pagar, abonar, =sinal,
   de entrada, adiantamento, pagar agora, tenho que pagar, deposit, up front, upfront, pay now, down payment,
-  have to pay
+  have to pay, para garantir, pra garantir, para asegurar, para congelar, para segurar, pra segurar, to secure it,
+  to secure the, to hold it
 part
   la mitad, =mitad, metade, =half, en dos veces, en dos pagos, en dos partes, una parte, um parte, uma parte,
   em duas vezes, menos de la sena, pagar de a poco, in two payments, part of it, 50 %, 50%
@@ -43,7 +44,7 @@ transferred
   fiz a transferencia, ja transferi, i transferred, made the transfer
 refund
 pays
-  =pagar, =pago, pagamos, pagarte, pagarles, pagaria, abonar, transferir, transfiero, deposito, =senar, =pay,
+  =pagar, =pago, pagamos, pagarte, pagarle, pagarles, pagaria, abonar, transferir, transfiero, deposito, =senar, =pay,
   =paying
 later
   manana, despues, luego, mas tarde, a la noche, esta noche, lunes, martes, miercoles, jueves, viernes,

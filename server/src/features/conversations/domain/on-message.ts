@@ -4,14 +4,16 @@ import { agreesTo, wantsTransfer } from './agreement-words.ts'
 import { aboutAmounts } from './amounts.ts'
 import { answerPending, takesQuoted } from './answers.ts'
 import { aboutTrust, asksForNews, asksForPhone, asksLanguage, introduced, paidTwice } from './asides.ts'
-import { calledByTrait, namedByTrait } from './by-trait.ts'
+import { calledByTrait, namedByAnswer, namedByTrait } from './by-trait.ts'
+import { cabinsDescribed } from './cabins-by-size.ts'
 import type { DialogueContext } from './dialogue.ts'
 import { type Effect, type Step, say } from './effects.ts'
 import type { DialogueEvent } from './events.ts'
-import { besides, leavesPet, leavesThem, mentionsOnly, withoutPets } from './favour-talk.ts'
+import { besides, leavesPet, leavesThem, mentionsOnly, paysForThem, withoutPets } from './favour-talk.ts'
 import type { Frame } from './frame.ts'
-import { aboutFewer, aboutGroup, cabinsDescribed, takeAll } from './groups.ts'
+import { aboutFewer, aboutGroup, takeAll } from './groups.ts'
 import { inHouse } from './house-talk.ts'
+import { aboutJoke } from './jokes.ts'
 import { aboutLostBooking } from './lost-booking.ts'
 import { inOtherWords } from './narrowing.ts'
 import { aboutNoStay } from './not-guests.ts'
@@ -21,7 +23,7 @@ import { aboutFavour, answering, answerMeant, closing } from './place-questions.
 import { plainWish } from './plain-wishes.ts'
 import { again } from './progress.ts'
 import { handOver, reask } from './questions.ts'
-import { recalled } from './quoted.ts'
+import { meansQuoted, recalled } from './quoted.ts'
 import { renamesBooking } from './renames.ts'
 import { secondThoughts } from './second-thoughts.ts'
 import { isQuestion } from './sentence-words.ts'
@@ -66,7 +68,10 @@ function understood(
   context: DialogueContext,
 ): Step {
   const { text, quoted } = message
-  const called = described(open, message.understanding, { text, context })
+  const called = namedByAnswer(described(open, message.understanding, { text, context }), text, {
+    frame: open,
+    context,
+  })
   const named = namedByTrait(called, text, { frame: open, context })
   const chooses = open.pending?.kind === 'choice' || open.shown.length > 0
   const alone = besides(named, text, open.stay !== null || chooses || context.bookings.length > 0)
@@ -92,7 +97,7 @@ function understood(
   const wanted = PERSON_WANTED.find(([intent]) => intents.has(intent))
   if (wanted) return handOver(before, wanted[1], context)
   // "Esta me sirve": the offer that is quoted is shown again, with its price of today, before anything is held.
-  if (before.version !== open.version && (takesIt(read, intents) || asksItsSum(read, text)))
+  if (before.version !== open.version && meansQuoted(read, intents, text))
     return again({ ...before, misses: 0 })
   const typed = typedAction(text, before)
   if (typed) return act({ ...before, misses: 0 }, typed, { context, current: true })
@@ -132,6 +137,7 @@ function answered(before: Frame, heard: Heard, context: DialogueContext): Step {
 /** What is said of the talk itself: its amounts, what it showed, whether to go on. */
 function ofThisTalk(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   return (
+    aboutJoke(before, heard, context) ??
     asBefore(before, heard, context) ??
     renamesBooking(before, heard, context) ??
     secondThoughts(before, heard, context) ??
@@ -173,29 +179,13 @@ function withoutDeeds(before: Frame, step: Step): Step {
 
 const DEEDS: ReadonlySet<Effect['type']> = new Set(['hold', 'hold_group', 'cancel', 'change'])
 
-function takesIt(read: Understanding, intents: ReadonlySet<IntentName>): boolean {
-  return (
-    read.stay.certainty === 'none' && read.change === null && (read.consent === 'yes' || intents.has('book'))
-  )
-}
-
 /** Who comes is known: a word about one of them counts nobody anew, and an animal may stay at home. */
 function ofParty({ party, pets }: Frame, read: Understanding, text: string): Understanding {
   const animals = party?.pets ?? pets
   const leaves = leavesPet(text) || (party?.children === 0 && leavesThem(text))
   if (leaves && animals > 0) return withoutPets(read)
-  return party && mentionsOnly(read, text) ? { ...read, guests: null } : read
+  return party && (mentionsOnly(read, text) || paysForThem(text)) ? { ...read, guests: null } : read
 }
-
-/** "¿Y esta cuánto de seña?", of the offer that is quoted. */
-function asksItsSum({ stay, guests, change }: Understanding, text: string): boolean {
-  const bare = stay.certainty === 'none' && guests === null && change === null
-  return bare && (speaksOf('how_much', text) || POINTS_AT_IT.test(text.trim()))
-}
-
-/** "¿Y de esta?" */
-const POINTS_AT_IT =
-  /^[¿]?(?:y |e |and )?(?:de |d |por |for |of )?(?:est[ae]|es[ae]|ess[ae]|this|that)(?: one)?[?.!\s]*$/iu
 
 /** Whether anything is to be paid is looked up: the stay need not have been booked in this chat. */
 function payByTransfer(before: Frame, { read, intents, text, topics }: Heard): Step | undefined {
@@ -212,7 +202,7 @@ function payByTransfer(before: Frame, { read, intents, text, topics }: Heard): S
   const introduces = (pending?.kind === 'name' || pending?.kind === 'phone') && introduced
   if (saysYes || introduces || (!code && bringsStay(read, intents))) return undefined
   const answers = answering(
-    topics.filter((topic) => topic !== 'payment'),
+    topics.filter((topic) => topic !== 'payment' && (topic !== 'discount' || isQuestion(text))),
     { accommodationId, reask: false },
   )
   return { frame: { ...before, misses: 0 }, effects: [...answers, { type: 'offer_transfer', code }] }

@@ -1,13 +1,15 @@
 import { addDays } from '../../../lib/local-date.ts'
 import type { IntentName, Understanding } from '../../language/domain.ts'
+import { cabinOfSize } from './cabins-by-size.ts'
 import { mergeParty } from './change.ts'
 import type { DialogueContext } from './dialogue.ts'
 import type { Effect, Step } from './effects.ts'
 import type { Frame, OwnBooking } from './frame.ts'
-import { again, asWished, changeBooking, show } from './own-change.ts'
+import { again, asProposed, asWished, changeBooking, proposeChange, show } from './own-change.ts'
 import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
 import type { Heard } from './topics.ts'
+import { inParts } from './word-lists.ts'
 
 /** The booking the talk is about: the one placed in this chat, else the next one. */
 export function bookingOf(
@@ -25,7 +27,7 @@ export function aboutOwnBooking(before: Frame, told: Heard, context: DialogueCon
   const { read, intents, text } = told
   const frame: Frame = { ...before, misses: 0 }
   const booking = bookingOf(before, context)
-  const fewer = booking && leavesCabin(frame, told, booking)
+  const fewer = booking && leavesCabin(frame, bySize(told, booking, context), booking)
   if (fewer) return fewer
   // "¿Y si la corro para agosto en vez de cancelar?"
   if (
@@ -39,6 +41,26 @@ export function aboutOwnBooking(before: Frame, told: Heard, context: DialogueCon
     return { frame, effects: [{ type: 'propose_cancel', code: booking?.code ?? null }] }
   if (!booking) return undefined
   const { code } = booking
+  if (wantsOtherCabin(told, booking)) {
+    const { stay, party } = booking
+    const changing = {
+      changing: code,
+      reservationCode: code,
+      pending: null,
+      offers: [],
+      accommodationId: null,
+    }
+    return {
+      frame: { ...frame, ...changing, stay, party },
+      effects: [{ type: 'list_cabins', stay, party, from: 0 }],
+    }
+  }
+  // One of those that were offered in its place, by its name.
+  if (before.pending?.kind === 'cabin' && wishesOtherCabin(before, told, booking) && read.accommodationId) {
+    const stay = before.stay ?? booking.stay
+    const wish = { stay, party: before.party ?? booking.party, accommodationId: read.accommodationId }
+    return proposeChange({ ...frame, reservationCode: code }, { booking, wish })
+  }
   if (wantsChange(before, told, booking)) {
     const step = changeBooking(frame, told, asWished(before, booking, read))
     // Whether the animal may come is said by what is proposed for it.
@@ -53,7 +75,7 @@ export function aboutOwnBooking(before: Frame, told: Heard, context: DialogueCon
   if (frame.pending?.kind === 'change' && isQuestion(text) && HOW_LONG.test(text))
     return { frame, effects: askingOwner(frame) }
   if (asksItsPrice(read, intents) && told.topics.length === 0)
-    return frame.pending?.kind === 'change' ? again(frame) : show(frame)
+    return frame.pending?.kind === 'change' || frame.pending?.kind === 'cancel' ? again(frame) : show(frame)
   if (frame.pending !== null || isNews(read, intents)) return undefined
   const isHold = booking.status === 'pre_reserved'
   if (read.consent === 'no' && isHold) return { frame, effects: [{ type: 'propose_cancel', code }] }
@@ -91,6 +113,7 @@ function isNews(read: Understanding, intents: ReadonlySet<IntentName>): boolean 
 function wantsChange(before: Frame, told: Heard, booking: OwnBooking): boolean {
   const { read, intents } = told
   if (read.change !== null || intents.has('change_dates') || intents.has('change_guests')) return true
+  if (wishesOtherCabin(before, told, booking)) return true
   if (before.changing === booking.code) return read.stay.certainty !== 'none'
   if (movesPaid(before, told, booking) || countsPaid(before, told, booking)) return true
   if (movesCabin(before, told, booking)) return true
@@ -113,10 +136,11 @@ function movesPaid(before: Frame, { read, text }: Heard, { status, stay }: OwnBo
   const open = before.pending?.kind
   if (status !== 'confirmed' || (open && open !== 'cancel' && open !== 'change') || read.guests !== null)
     return false
-  if ((certainty !== 'sure' && certainty !== 'assume') || !checkIn || !checkOut) return false
+  const doubtful = certainty === 'ask' && read.stay.options.length === 1
+  if ((certainty !== 'sure' && certainty !== 'assume' && !doubtful) || !checkIn || !checkOut) return false
   if (speaksOf('one_more_stay', text)) return false
-  // Instead of the cancellation that was asked for.
-  if (open === 'cancel') return true
+  // Instead of the cancellation that was asked for, or of the change that was proposed.
+  if (open === 'cancel' || open === 'change') return true
   return checkIn <= addDays(stay.checkOut, NEAR_DAYS) && addDays(checkOut, NEAR_DAYS) >= stay.checkIn
 }
 
@@ -135,6 +159,38 @@ function movesCabin({ pending }: Frame, { read, text }: Heard, booking: OwnBooki
   return speaksOf('moves_over', text) && !speaksOf('one_more_stay', text)
 }
 
+const SWITCHES = inParts(
+  String.raw`(?<!\p{L})(?:cambi(?:ar|o|amos|arme|arnos)|troc\p{L}*|mudar|switch|change|swap)`,
+  '(?: (?:de|a|our|my|la|to))* ',
+  String.raw`(?:another |otra |outra |different )?(?:caba\p{L}+|chal[eé]s?|cabins?)(?!\p{L})`,
+)
+
+/** "Queria trocar de cabana", of what they have booked: for which, is chosen from those that are free. */
+function wantsOtherCabin({ read, text }: Heard, { isGroup, status }: OwnBooking): boolean {
+  if (isGroup || status === 'checked_in' || !SWITCHES.test(text)) return false
+  return read.accommodationIds.length === 0 && read.stay.certainty === 'none' && read.guests === null
+}
+
+/** "¿Y si fuera la Coihue?", where other nights or another cabin are asked for or proposed: that one. */
+function wishesOtherCabin(
+  { pending, changing }: Frame,
+  { read, intents, topics }: Heard,
+  booking: OwnBooking,
+): boolean {
+  const proposed = pending?.kind === 'change' && pending.code === booking.code
+  if ((!proposed && changing !== booking.code) || booking.isGroup || read.accommodationId === null)
+    return false
+  const asksFact = topics.some((topic) => topic !== 'other')
+  return !asksFact && !intents.has('compare') && read.stay.certainty === 'none'
+}
+
+function bySize(told: Heard, { cabins = [] }: OwnBooking, context: DialogueContext): Heard {
+  const { read, text } = told
+  if (cabins.length < 2 || read.accommodationIds.length > 0 || !speaksOf('drops', text)) return told
+  const id = cabinOfSize(text, cabins, context)
+  return id ? { ...told, read: { ...read, accommodationId: id, accommodationIds: [id] } } : told
+}
+
 /** "La Coihue al final no la necesitamos", "nos alcanza con la Lenga": a cabin of several goes. */
 function leavesCabin(frame: Frame, told: Heard, booking: OwnBooking): Step | undefined {
   const { read, intents, text } = told
@@ -148,7 +204,8 @@ function leavesCabin(frame: Frame, told: Heard, booking: OwnBooking): Step | und
   // None of them, or all: what they have is shown, and nothing is taken apart.
   if (without.length === 0 || without.length === cabins.length) return show(frame)
   const left = cabins.filter((id) => !without.includes(id))
-  const party = mergeParty(booking.party, read.guests) ?? booking.party
+  const proposed = asProposed(frame, booking).party
+  const party = mergeParty(proposed, read.guests) ?? proposed
   const wish = { stay: booking.stay, party, accommodationId: left[0] ?? booking.accommodationId, without }
   return {
     frame: { ...frame, changing: null, pending: null, dropping: false, reservationCode: booking.code },

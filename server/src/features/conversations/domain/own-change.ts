@@ -55,7 +55,7 @@ function askNewDates(booking: OwnBooking): Effect {
 }
 
 /** What was proposed a moment ago is what the next wish is about: "somos 11", and then "mejor del 21 al 24". */
-function asProposed({ pending }: Frame, booking: OwnBooking): OwnBooking {
+export function asProposed({ pending }: Frame, booking: OwnBooking): OwnBooking {
   return pending?.kind === 'change' && pending.code === booking.code
     ? { ...booking, ...pending.wish }
     : booking

@@ -26,6 +26,13 @@ export type OwnerWish =
       readonly to: LocalDate | null
       readonly accommodationId: string | null
     }
+  /** What the nights cost, of one cabin or of all; without an end, from today on. */
+  | {
+      readonly type: 'rates'
+      readonly from: LocalDate | null
+      readonly to: LocalDate | null
+      readonly accommodationId: string | null
+    }
   /** Prices are changed, and sums read, in the panel. */
   | { readonly type: 'panel'; readonly what: 'prices' | 'figures' | 'stays' }
   /** Takes a chat or gives it back to the bot; `who` is a name, a number or a code, null the chat spoken of last. */
@@ -44,6 +51,7 @@ const says = wordLists<
   | 'help'
   | 'booked'
   | 'reprices'
+  | 'rates'
   | 'figures'
   | 'in_panel'
   | 'cancels'
@@ -91,6 +99,13 @@ reprices
   subi el precio, subile, subir el precio, baja el precio, bajale, cambia el precio, cambiar el precio, cambiale el
   precio, pone el precio, ponele precio, actualiza el precio, aumenta el precio, aumentale, aumenta la, subi la, baja la
   tarifa, cambia la tarifa, sube o preco, muda o preco, change the price, raise the price, lower the price
+rates
+  cuanto esta, cuanto estan, cuanto sale, cuanto salen, cuanto vale, cuanto valen, cuanto cuesta, cuanto cuestan, cuanto
+  cobramos, cuanto cobro, cuanto estamos cobrando, a cuanto esta, a cuanto estan, a cuanto la, a cuanto tengo,
+  que precio tiene, que precio tengo, que precios, que tarifa, la tarifa de, las tarifas de, los precios de,
+  el precio de, quanto
+  esta, quanto custa, quanto estamos cobrando, que preco, how much is, how much are, what do we charge, the rate for,
+  the rates for, what rate
 figures
   cuanto factur, cuanto vendi, cuanto llevo, cuanta plata entro, cuanto entro, cuanto cobre, facturacion,
   ingresos del mes, que ocupacion, ocupacion de, ocupacion del, quanto faturei, faturamento, how much did i make,
@@ -134,6 +149,11 @@ export function ownerWish(
   if (says('booked', text) && !says('confirm', text)) {
     const on = range ?? { from: first, to: last ?? first }
     return { type: 'stays', ...on, accommodationId: read?.accommodationId ?? null }
+  }
+  if (says('rates', text) && asksRates(read)) {
+    const accommodationId = read?.accommodationId ?? null
+    const month = read?.stay.certainty === 'window' && range ? { ...range, to: addDays(range.to, 1) } : range
+    return { type: 'rates', ...(month ?? { from: null, to: null }), accommodationId }
   }
   if (says('house', text) && read?.accommodationId == null) return { type: 'house' }
   if (/^(?:hoy|hoje|today)\W*$/i.test(text.trim()) || says('today', text)) return { type: 'today' }
@@ -191,6 +211,15 @@ function rangeOf(read: Understanding | undefined) {
   const { certainty, checkIn: from, checkOut: to } = read?.stay ?? {}
   if (!from || !to || (certainty !== 'window' && addDays(from, 1) >= to)) return undefined
   return { from, to }
+}
+
+/** Of a cabin or of a month, and for nobody in particular: who tries the bot as a guest is answered as one. */
+function asksRates(read: Understanding | undefined): boolean {
+  if (!read || read.guests !== null) return false
+  const { certainty, nights } = read.stay
+  return (
+    nights === null && (certainty === 'window' || (certainty === 'none' && read.accommodationId !== null))
+  )
 }
 
 /** "Poné la Coihue a 200 mil en febrero". */

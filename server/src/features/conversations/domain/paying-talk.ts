@@ -82,6 +82,9 @@ export function aboutPaying(
   }
   // "Cuando me confirmes lo de los escalones, reservo" speaks of no stay that was booked.
   const hasNone = code === null && before.pending !== null && !speaksOf('made', text)
+  // "Is my booking confirmed now?", of a hold: whether its money is seen.
+  if (intents.has('my_reservation') && isHeld && speaksOf('is_confirmed', text))
+    return one({ type: 'check_payment', code })
   if (intents.has('my_reservation') && !hasNone) return one({ type: 'show_reservations' })
   const dated = read.stay.certainty !== 'none'
   // "¿Puedo pagar en efectivo?" asks how; the link alone would be no answer.

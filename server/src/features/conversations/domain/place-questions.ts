@@ -32,6 +32,15 @@ export function cabinOnTable(frame: Frame, context: DialogueContext): string | n
 
 const BRIEF = 3
 
+/** "Sacame de la lista de espera." */
+const LEAVES_LIST = inParts(
+  String.raw`(?<!\p{L})(?:sac\p{L}*|borr\p{L}*|quit\p{L}*|baj\p{L}*|tir\p{L}*|remov\p{L}*|retir\p{L}*|take me|`,
+  String.raw`delete me|cancel\p{L}*) (?:me )?(?:off |from |out of )?(?:de |da |do )?(?:la |a |the |esa |mi )?`,
+  '(?:lista|list|waiting list|waitlist|espera)|',
+  '(?:no me avis|no hace falta que me avis|ya no me avis|n[aã]o precisa (?:mais )?me avisar|',
+  'no need to (?:let me know|tell me))',
+)
+
 /** Goodbyes that ask for nothing: "lo pienso", "no me escriban más", and a wish to be told of free nights. */
 export function closing(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, intents } = heard
@@ -39,9 +48,13 @@ export function closing(before: Frame, heard: Heard, context: DialogueContext): 
   // "Sacá la Coihue" stops no messages.
   if (intents.has('stop') && read.accommodationIds.length === 0)
     return { frame: { ...frame, quiet: true, pending: null }, effects: [say('stopped', {})] }
+  if (LEAVES_LIST.test(heard.text) && !isQuestion(heard.text))
+    return { frame: { ...frame, watching: false }, effects: [{ type: 'leave_waitlist' }] }
   if (intents.has('waitlist')) {
     if (before.asked && heard.text.trim().split(/\s+/).length <= BRIEF && read.stay.certainty === 'none')
       return { frame, effects: [say('will_tell', {})] }
+    const lacked = lackedCabin(frame, heard)
+    if (lacked) return watch({ ...frame, accommodationId: lacked })
     // What is on the table is free: nobody has to wait for it.
     const open = frame.pending?.kind === 'confirmation' && frame.offers.length > 0
     if (open && read.stay.certainty === 'none' && read.accommodationId === null)
@@ -51,6 +64,13 @@ export function closing(before: Frame, heard: Heard, context: DialogueContext): 
   // Who tells who comes along ("voy con mi perro") is not taking leave.
   if (!intents.has('thinking_it_over') || read.stay.certainty !== 'none' || read.guests) return undefined
   return { frame, effects: [{ type: 'take_time', code: bookingOf(before, context)?.code ?? null }] }
+}
+
+/** "Too big, let me know if it frees up": the cabin that was wanted, whatever was shown in its place. */
+function lackedCabin({ lacked, stay, accommodationId }: Frame, { read }: Heard): string | null {
+  const same = lacked?.stay.checkIn === stay?.checkIn && lacked?.stay.checkOut === stay?.checkOut
+  const bare = read.stay.certainty === 'none' && read.accommodationId === null
+  return lacked && same && bare && accommodationId !== lacked.accommodationId ? lacked.accommodationId : null
 }
 
 /** Dates that are taken are watched; which ones is asked when they are not known. */
@@ -108,6 +128,13 @@ export function describing(before: Frame, heard: Heard, context: DialogueContext
     const compared = [...accommodationIds]
     return { frame: { ...before, misses: 0, compared }, effects: [...effects, ...reask(before)] }
   }
+  // "¿Cuánto la noche para 2?": from how much, and then for which dates.
+  if (isPriceForSome(before, heard)) {
+    const counted = { ...fillIn(before, read, context), misses: 0 }
+    const step = ask(counted, { kind: 'dates' })
+    const told: Effect = { type: 'describe', as: 'recommend', party: counted.party, ...beside }
+    return { ...step, effects: [told, ...step.effects] }
+  }
   const asksPrice = asksPriceOfNothing(before, heard)
   // Which of some dates was meant stands open: its price follows from it.
   if (asksPrice && before.pending?.kind === 'choice')
@@ -151,6 +178,16 @@ function asksPriceOfNothing(frame: Frame, { read, intents, topics, text }: Heard
   const dated = frame.stay ?? month ?? frame.arrival
   const bare = read.guests === null && read.stay.nights === null && read.change === null
   return intents.has('price') && !dated && bare && topics.length === 0
+}
+
+function isPriceForSome(frame: Frame, { read, intents, topics, text }: Heard): boolean {
+  const { stay, guests, accommodationId } = read
+  const open = frame.stay ?? frame.window ?? frame.arrival ?? frame.reservationCode
+  if (open || topics.length > 0 || accommodationId || !intents.has('price') || !speaksOf('per_night', text))
+    return false
+  return (
+    guests?.total !== null && guests !== null && guests.total < 9 && stay.certainty === 'none' && !stay.nights
+  )
 }
 
 /** A question none of the intents is about: somebody may have written the answer down. */

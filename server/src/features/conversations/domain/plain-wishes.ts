@@ -1,3 +1,4 @@
+import { addDays, nightsBetween } from '../../../lib/local-date.ts'
 import type { IntentName } from '../../language/domain.ts'
 import { pointsAt } from './cabin-words.ts'
 import type { DialogueContext } from './dialogue.ts'
@@ -23,12 +24,30 @@ export function plainWish(before: Frame, heard: Heard, context: DialogueContext)
   if (!undated) return undefined
   const frame: Frame = { ...before, misses: 0 }
   return (
+    offersAnother(frame, text) ??
     sameOfAnotherCabin(frame, heard) ??
     whoIsThere(frame, text) ??
     nameForBooking(frame, heard, context) ??
     timeToPay(frame, heard, context) ??
+    otherDates(frame, heard, context) ??
     anotherCabin(frame, heard)
   )
+}
+
+const BARE_SUM = inParts(
+  '^[¿]?(?:y |e |and |ok |bueno,? |dale,? |entonces )*(?:por |for |a )?',
+  String.raw`\$? ?[\d.]{2,9} ?(?:mil|lucas|k|palos)?[?.! ]*$`,
+)
+
+/** "¿Y 750?", after another price was asked for: the owner hears of that as well. */
+function offersAnother(frame: Frame, text: string): Step | undefined {
+  const { asked, accommodationId } = frame
+  if (!asked?.topics.includes('discount') || !BARE_SUM.test(text.trim())) return undefined
+  const both = `${asked.text} / ${text}`.slice(-200)
+  return {
+    frame,
+    effects: [{ type: 'answer_faq', topics: ['discount'], accommodationId, reask: false, text: both }],
+  }
 }
 
 const ASKS_ALIKE = /^[¿]?(?:y|e|and|what about|how about|de|da|do|of)\b|\?$/i
@@ -75,6 +94,31 @@ function timeToPay(frame: Frame, { text }: Heard, context: DialogueContext): Ste
   return { frame, effects: [{ type: 'pay_later', code: booking.code }] }
 }
 
+const OTHER_DATES = inParts(
+  String.raw`(?<!\p{L})(?:qu[eé]|cu[aá]les?|alguna|hay|tienen|ten[eé]s|para|what|which|any|que|quais|tem) `,
+  String.raw`(?:hay |ten[eé]s |tienen |en )?(?:otras?|outras?|other) (?:fechas?|d[ií]as?|datas?|dates?|days?)(?!\p{L})`,
+)
+const WEEK = 7
+
+/** "¿Qué otra fecha tenés?", of nights that were spoken of: what is free around them. */
+function otherDates(
+  frame: Frame,
+  { read, text }: Heard,
+  { today, bookings }: DialogueContext,
+): Step | undefined {
+  const { stay, party, accommodationId, weekends } = frame
+  if (!stay || !party || bookings.length > 0 || read.guests || !isQuestion(text) || !OTHER_DATES.test(text))
+    return undefined
+  const from = [addDays(stay.checkIn, -WEEK), today].toSorted().at(-1) ?? today
+  const window = { from, to: addDays(stay.checkOut, 2 * WEEK) }
+  const nights = nightsBetween(stay.checkIn, stay.checkOut)
+  const open: Frame = { ...frame, stay: null, arrival: null, window, nights, offers: [], pending: null }
+  return {
+    frame: { ...open, version: frame.version + 1 },
+    effects: [{ type: 'find_gaps', ...window, nights, party, accommodationId, weekends }],
+  }
+}
+
 function anotherCabin(frame: Frame, { read, text }: Heard): Step | undefined {
   const { stay, party, offers, pending } = frame
   if (bargains(text) || read.accommodationIds.length > 0) return undefined
@@ -89,6 +133,8 @@ function anotherCabin(frame: Frame, { read, text }: Heard): Step | undefined {
   const counts = read.guests !== null && !(wished && read.guests.adults === null)
   if (!onTable || counts) return undefined
   if (wished) return again({ ...frame, accommodationId: null, units: null, prefer: wished })
+  // "Over budget. What about just 4 nights?" names what would do.
+  if (read.stay.nights !== null && !saysOf('cheapest', text)) return undefined
   if ((offers.length > 0 || pending.kind === 'group') && (saysOf('dear', text) || saysOf('cheapest', text)))
     return { frame, effects: [{ type: 'cheaper', stay, party }] }
   if (saysOf('cheapest', text)) return again({ ...frame, accommodationId: null, prefer: 'cheapest' })

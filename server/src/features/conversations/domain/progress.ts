@@ -148,7 +148,11 @@ export function again(frame: Frame): Step {
 }
 
 function search(frame: Frame, stay: StayDates, party: PartyCount): Effect {
-  const { units, accommodationId, prefer } = frame
+  const { units, accommodationId, prefer, sizes } = frame
+  const isTold =
+    sizes.length > 1 && sizes.reduce((sum, size) => sum + size, 0) === party.adults + party.children
+  if (isTold)
+    return { type: 'search_group', stay, party, units: sizes.length, accommodationIds: [], text: '', sizes }
   return units !== null && units > 1
     ? { type: 'search_group', stay, party, units, accommodationIds: [], text: '' }
     : { type: 'search', stay, party, accommodationId, prefer }

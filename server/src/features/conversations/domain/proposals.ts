@@ -69,6 +69,19 @@ export function onChangeProposed(frame: Frame, proposal: ChangeProposal): Step {
   }
 }
 
+/** Its own notice tells what the stay is now; what it was when the guest wrote is kept, to be asked for again. */
+export function onChanged(frame: Frame, code: string, { bookings }: DialogueContext): Step {
+  const before = bookings.find((one) => one.code === code)
+  const previous =
+    before && !before.isGroup
+      ? { code, stay: before.stay, party: before.party, accommodationId: before.accommodationId }
+      : null
+  return {
+    frame: { ...frame, pending: null, changing: null, reservationCode: code, taken: null, previous },
+    effects: [],
+  }
+}
+
 function shownProposal({ code, shownCode = code, ...proposal }: ChangeProposal) {
   const { wish, cabin, agreed, total, charge, refund, currency, byTransfer } = proposal
   const money = (amount: number) => ({ amount, currency })

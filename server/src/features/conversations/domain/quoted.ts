@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import type { IntentName, Understanding } from '../../language/domain.ts'
 import { parseTap, type Tap } from './buttons.ts'
 import { withStay } from './fill-in.ts'
 import type { Frame, Quoted } from './frame.ts'
+import { isQuestion } from './sentence-words.ts'
+import { speaksOf } from './talk-words.ts'
+import { inParts } from './word-lists.ts'
 
 const CODE = /RES\d{6}[A-Z2-9]{4}/
 
@@ -52,3 +56,38 @@ export function recalled(frame: Frame, quoted: Quoted): Frame {
   const party = then?.party ?? named.party
   return withStay({ ...named, party, stay: null, accommodationId, offers: [], pending: null }, stay)
 }
+
+/** It takes the offer that is quoted, prefers it, or asks for its sum: that one is shown again. */
+export function meansQuoted(read: Understanding, intents: ReadonlySet<IntentName>, text: string): boolean {
+  return takesIt(read, intents) || asksItsSum(read, text) || prefersIt(read, text)
+}
+
+function takesIt(read: Understanding, intents: ReadonlySet<IntentName>): boolean {
+  return (
+    read.stay.certainty === 'none' && read.change === null && (read.consent === 'yes' || intents.has('book'))
+  )
+}
+
+/** "¿Y esta cuánto de seña?", of the offer that is quoted. */
+function asksItsSum({ stay, guests, change }: Understanding, text: string): boolean {
+  const bare = stay.certainty === 'none' && guests === null && change === null
+  return bare && (speaksOf('how_much', text) || POINTS_AT_IT.test(text.trim()))
+}
+
+/** "I'd rather have this one", under the offer that is quoted. */
+function prefersIt({ stay, guests, change }: Understanding, text: string): boolean {
+  const bare = stay.certainty === 'none' && guests === null && change === null
+  return (
+    bare && PREFERS.test(text) && !isQuestion(text) && text.trim().split(/\s+/).length <= MOST_OF_PREFERRING
+  )
+}
+
+const MOST_OF_PREFERRING = 7
+const PREFERS = inParts(
+  '(?:rather|prefer|prefier|prefir|mejor|melhor|quier|quer|me gusta|gosto|want|like|qued|fic|take).*',
+  String.raw`(?:est[ae]|es[ae]|ess[ae]|this|that)(?!\p{L})`,
+)
+
+/** "¿Y de esta?" */
+const POINTS_AT_IT =
+  /^[¿]?(?:y |e |and )?(?:de |d |por |for |of )?(?:est[ae]|es[ae]|ess[ae]|this|that)(?: one)?[?.!\s]*$/iu

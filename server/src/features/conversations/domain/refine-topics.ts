@@ -24,7 +24,8 @@ export function readBetween(intents: Set<IntentName>, told: Set<FaqTopic>, { rea
     told.delete('lost_property')
   }
   readFacts(intents, told, { read, text })
-  const ofTheRule = intents.has('cancel') && isQuestion(text) && RULE_ONLY.test(text) && !WANTS_IT.test(text)
+  const isRule = isQuestion(text) && RULE_ONLY.test(text) && !WANTS_IT.test(text)
+  const ofTheRule = isRule && (intents.has('cancel') || undated)
   if (asksWhatIsLost(text) || ofTheRule) {
     for (const name of ['cancel', 'price', 'availability', 'book', 'complaint'] as const) intents.delete(name)
     told.add('policies')
@@ -48,6 +49,11 @@ export function readBetween(intents: Set<IntentName>, told: Set<FaqTopic>, { rea
 /** What one fact that is named makes of the rest. */
 function readFacts(intents: Set<IntentName>, told: Set<FaqTopic>, { read, text }: Said): void {
   const facts = factsAsked(text)
+  // "¿Cuántos autos entran?" counts no people.
+  if (facts.includes('parking') && told.has('capacity')) {
+    told.delete('capacity')
+    told.add('amenities')
+  }
   // "¿Hay algún super cerca?" asks neither for the address nor what the house sells.
   if (asksBeyond(text) && isQuestion(text)) {
     told.delete('location')

@@ -78,6 +78,9 @@ function readManner(intents: Set<IntentName>, told: Set<FaqTopic>, { text }: Sai
 
 /** Where a booking, its money and its price stand. */
 function readStanding(intents: Set<IntentName>, told: Set<FaqTopic>, { read, text }: Said): void {
+  // "Yo de eso del link no entiendo, ¿no puedo pagarle en efectivo?"
+  if (saysOf('cash', text) && isQuestion(text) && speaksOf('pays', text) && told.size === 0)
+    told.add('payment')
   if (bargains(text)) {
     told.add('discount')
     intents.delete('change_dates')

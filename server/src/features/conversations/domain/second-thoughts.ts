@@ -1,9 +1,10 @@
-import { holdsBack } from './agreement-words.ts'
+import { holdsBack, wantsTransfer } from './agreement-words.ts'
 import { putsOffPaying } from './amounts.ts'
 import type { DialogueContext } from './dialogue.ts'
 import { type Choice, type Effect, type Step, say } from './effects.ts'
 import type { Frame, OwnBooking } from './frame.ts'
 import { bookingOf } from './own-booking.ts'
+import { again } from './progress.ts'
 import { isQuestion } from './sentence-words.ts'
 import { speaksOf } from './talk-words.ts'
 import { keepReservation } from './taps.ts'
@@ -27,10 +28,14 @@ export function secondThoughts(before: Frame, heard: Heard, context: DialogueCon
   const { pending } = frame
   // "No, dejá, prefiero cancelar" asks for more than a pause.
   if (heard.intents.has('cancel') && pending?.kind === 'change') return undefined
-  if (putsOffPaying(text)) return undefined
+  if (putsOffPaying(text) || wantsTransfer(text, heard.intents)) return undefined
+  const back = givenUp(frame, heard, context)
+  if (back) return back
   const own = keptOf(heard, context)
   if (own) return keepReservation({ ...frame, offers: [], version: frame.version + 1 }, own.code, context)
   const held = bookingOf(frame, context)
+  if (held && pending === null && KEEPS_IT.test(text.trim()))
+    return keepReservation(frame, held.code, context)
   if (held && NOT_CANCELLED.test(text) && !isQuestion(text)) return keepReservation(frame, held.code, context)
   const waits = holdsBack(text)
   const isNo = read.consent === 'no' || NO_FIRST.test(text.trim())
@@ -58,6 +63,28 @@ export function secondThoughts(before: Frame, heard: Heard, context: DialogueCon
   return { frame: calm, effects: [say('no_problem', {})] }
 }
 
+const GETS_BACK = inParts(
+  String.raw`(?<!\p{L})(?:(?:la |lo |a )?(?:puedo|podemos|podr[ií]a|posso|can i|can we) )?`,
+  String.raw`(?:recuper\p{L}+|reactiv\p{L}+|reativ\p{L}+|get it back|have it back|rebook|re-book|book it again|`,
+  String.raw`undo the cancel\p{L}*|uncancel)(?!\p{L})|`,
+  '(?:la |lo )?(?:quiero|reserv[aá](?:me)?la|volv[eé] a reservarla|quero) (?:de nuevo|otra vez|de novo)|',
+  'no quer[ií]a cancelar',
+)
+
+/** "¿La puedo recuperar?", of what was cancelled in this talk: what it costs now, and whether it shall be booked. */
+function givenUp(frame: Frame, { read, text }: Heard, { bookings }: DialogueContext): Step | undefined {
+  const { stay, party, reservationCode, pending } = frame
+  if (bookings.length > 0 || reservationCode !== null || pending !== null || !stay || !party) return undefined
+  return GETS_BACK.test(text) && read.stay.certainty === 'none' ? again(frame) : undefined
+}
+
+/** "Pode manter sim", "mantenela nomás": of what is booked, after it was in doubt. */
+const KEEPS_IT = inParts(
+  '^(?:(?:s[ií]|sim|yes|ok|dale|no),? )*(?:pode |podes )?',
+  '(?:mant[eé]n(?:ela|elo|la|lo)?|la mantengo|manter|mantenha|vou manter|',
+  'keep it|keep the booking|i.ll keep it|keep my booking)(?: (?:sim|s[ií]|nom[aá]s|assim|please|por favor))?[.! ]*$',
+)
+
 /** "No la canceles todavía." */
 const NOT_CANCELLED = inParts(
   String.raw`(?<!\p{L})(?:no|nao|não|don'?t|do not) (?:la |lo |me la |me lo |nos la |quiero |quero |quise )?`,
@@ -79,7 +106,7 @@ function keptOf({ read, text }: Heard, { bookings }: DialogueContext): OwnBookin
 }
 
 /** What to do with nights that are held: a word alone lets nothing go. */
-function doubtHold(frame: Frame, booking: OwnBooking): Step {
+export function doubtHold(frame: Frame, booking: OwnBooking): Step {
   const { code, stay, cabin, isGroup } = booking
   const choices: Choice[] = [
     { action: { type: 'cancel_no', code }, label: { key: 'keep_hold' } },

@@ -4,7 +4,8 @@ import { inParts, wordLists } from './word-lists.ts'
 /** What a message does, whatever it is about: asks, puts off, misses its code. */
 const says = wordLists<'asks_within' | 'defers' | 'lost' | 'code'>(`
 asks_within
-  saber si, saber que, saber cual, saber como, saber cuant, saber donde, saber quan, saber se, preguntar si,
+  pregunta si, pergunta se, asks if, wants to know if, saber si, saber que, saber cual, saber como,
+  saber cuant, saber donde, saber quan, saber se, preguntar si,
   preguntar por, preguntarte, preguntarles, consultarte si, consultar si, perguntar se, to know if, to ask
   if, wondering if, to know what, to know how, cual es, cuales son, donde esta, donde estan, donde queda,
   como hago, como hacemos, como se hace, a que hora, cuanto es, cuanto sale, cuanto seria, cuanto cuesta,

@@ -5,6 +5,7 @@ import { type Effect, type Step, say } from './effects.ts'
 import { withStay } from './fill-in.ts'
 import type { Frame, Offer, PartyCount, Pending } from './frame.ts'
 import type { AlternativeStay } from './offered.ts'
+import { proposeChange } from './own-change.ts'
 import type { StayDates } from './owner-deed.ts'
 import { again, listCabins } from './progress.ts'
 import { alternativeChoices, ask } from './questions.ts'
@@ -53,6 +54,8 @@ const STILL_OPEN: ReadonlySet<string | undefined> = new Set([
 /** "No, dejalo como antes": what was shown before the last change is on the table again; a stay stays as it is. */
 export function asBefore(before: Frame, heard: Heard, context: DialogueContext): Step | undefined {
   const { read, text } = heard
+  const back = changedBack(before, heard, context)
+  if (back) return back
   const { pending, changing, offers, shown } = before
   const says = speaksOf('as_before', text) && !isQuestion(text) && text.trim().split(/\s+/).length <= LONGEST
   if (!says || read.stay.certainty !== 'none' || read.guests) return undefined
@@ -63,6 +66,18 @@ export function asBefore(before: Frame, heard: Heard, context: DialogueContext):
   const onTable = current && shown.findLast((one) => isSameOffer(one, current))
   const earlier = shown.filter((one) => !onTable || !isShownAlike(one, onTable)).at(-1)
   return showAgain({ ...before, misses: 0 }, earlier ?? onTable)
+}
+
+/** "Uh, mejor dejá la de antes", of a stay that was changed: what it was is proposed, with its price of now. */
+function changedBack(before: Frame, { read, text }: Heard, { bookings }: DialogueContext): Step | undefined {
+  const { previous, pending } = before
+  const booking = previous && bookings.find((one) => one.code === previous.code)
+  const says = speaksOf('as_before', text) || speaksOf('shown_before', text)
+  if (!booking || pending !== null || !says || speaksOf('how_much', text)) return undefined
+  if (read.stay.certainty !== 'none' || read.guests || text.trim().split(/\s+/).length > LONGEST)
+    return undefined
+  const { code: _, ...wish } = previous
+  return proposeChange({ ...before, misses: 0 }, { booking, wish })
 }
 
 /** "¿Y la otra cuánto?" speaks of another offer than the one on the table, whatever it asks of it. */

@@ -33,9 +33,11 @@ shown_before
 as_before
   como antes, como era antes, como estaba, como estabamos, como al principio, como dijimos al principio, lo del
   principio, a lo primero, lo primero que te, las fechas de antes, las primeras fechas, primera fecha, las fechas
-  originales, la fecha original, las fechas anteriores, la fecha anterior, a lo anterior, como estava, as datas
+  originales, la fecha original, las fechas anteriores, la fecha anterior, a lo anterior, como estava, como tava, as datas
   de antes, as primeiras datas, as datas anteriores, como era, like before, as before, as it was, the way it was,
-  the original dates, the first dates, the earlier dates, the previous dates
+  the original dates, the first dates, the earlier dates, the previous dates, deshace el cambio, deshacer el cambio,
+  volve atras, volver atras, volvamos atras, volver a la de antes, desfaz a mudanca, desfazer, volta atras, undo,
+  what we had, the original one, the old one
 other_shown
   la otra, el otro, a outra, o outro, the other
 after_that
@@ -72,7 +74,8 @@ drops_one
   sola cabana, una cabana sola, solo una cabana, una menos, cancelar una de, cancelo una de, cancelamos una,
   tirar uma, tiramos uma, so uma cabana, drop one, remove one, cancel one of, only one cabin, just one cabin
 drops
-  sacala, sacale, =saca, =sacar, sacamos, sacanos, sacame, =quita, quitar, quitala, no la necesit, no necesit,
+  sacala, sacale, =saca, =sacar, sacamos, saquemos, =saco, quitemos, bajemos,
+  sacanos, sacame, =quita, quitar, quitala, no la necesit, no necesit,
   sin la, bajamos la, baja la, dar de baja, damos de baja, prescind, sobra, tira a, =tirar, sem a, nao precis,
   drop, remove, without the, don't need, do not need
 hypothetical
@@ -90,7 +93,9 @@ animal
 sort
   techad, cubiert, cerrad, cercad, privad, climatiz, profund, rapid, veloc, =mega, =megas, zoom, teletrab, trabajar,
   fibra, gratis, sin cargo, coberto, coberta, aquecid, rapido, covered, indoor, private, fast, speed, free of
-  charge, heated pool, con sombra, para dos autos, camioneta, motorhome, trailer
+  charge, heated pool, con sombra, para dos autos, camioneta,
+  cuantos autos, cuantos coches, cuantos vehiculos, cuantas camionetas, quantos carros, how many cars, dos autos,
+  2 autos, tres autos, 3 autos, dois carros, 2 carros, two cars, 2 cars, three cars, 3 cars, motorhome, trailer
 not_ours
   el pase, los pases, la entrada al, el remis, un remis, el taxi, un taxi, la excursion, una excursion, los
   esquies, alquilar esqui, alquiler de esqui, el alquiler de, el telefer, la aerosilla, el colectivo, el micro,

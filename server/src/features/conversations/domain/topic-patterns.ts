@@ -28,14 +28,16 @@ export function asksEarlyHour(text: string): boolean {
 
 /** "Llegaríamos tipo 11 de la noche". */
 export const LATE_HOUR = inParts(
-  String.raw`(?<!\p{L})(?:lleg|entr(?!e )|cheg|arriv)\p{L}*.*(?:2[0-3](?:[.:]\d\d)? ?(?:hs?)?(?!\d)|`,
-  '(?:[89]|1[0-2]) ?(?:pm|d[ea] la noche|da noite)|madrugada)',
+  String.raw`(?<!\p{L})(?:lleg|entr(?!e )|cheg|arriv|land|get (?:there|in)|be there|aterri|pous)\p{L}*.*`,
+  String.raw`(?:2[0-3](?:[.:]\d\d)? ?(?:hs?)?(?!\d)|`,
+  '(?:[89]|1[0-2]) ?(?:pm|d[ea] la noche|da noite)|(?:1[0-2]|[1-4]) ?am|madrugada|midnight|medianoche)',
 )
 
 /** "Estamos en camino, llegamos 22:30": told rather than asked. */
 export const AT_NIGHT = inParts(
-  String.raw`(?<!\p{L})(?:lleg(?!u?e? el)|cheg|arriv)\p{L}*.*(?:(?:a las?|tipo|as|at) (?:2[0-3](?! de)(?!\d)|`,
-  '1[0-2] ?(?:pm|d[ea] la noche|da noite))|',
+  String.raw`(?<!\p{L})(?:lleg(?!u?e? el)|cheg|arriv|land|get (?:there|in)|be there|aterri|pous)\p{L}*.*`,
+  String.raw`(?:(?:a las?|tipo|as|at|around|about) (?:2[0-3](?! de)(?!\d)|`,
+  '1[0-2] ?(?:pm|d[ea] la noche|da noite)|(?:1[0-2]|[1-4]) ?am)|midnight|medianoche|',
   String.raw`(?<!\d)2[0-3][:.]\d\d|(?<!\d)2[0-3] ?hs|(?:a|de|por) la noche|de madrugada|late at night)`,
 )
 

@@ -9,7 +9,7 @@ import { wordLists } from './word-lists.ts'
 const LINES = `
 currency
   pesos chilenos, pesos uruguayos, pesos colombianos, en chilenos, en uruguayos, guaranies, in pounds,
-  dolar, dollar, =usd, u$s, us$, =euro, =euros, em reais, en reales, in reais, exchange rate, tipo de
+  dolar, dollar, =usd, u[$]s, us[$], =euro, =euros, em reais, en reales, in reais, exchange rate, tipo de
   cambio, cotizacion, cambio do dia
 instalments
   cuota, parcela, parcelad, installment, instalment, em duas vezes, em tres vezes, em 2 vezes, em 2x, em 3 vezes, em 3x
@@ -38,7 +38,18 @@ capacity
   cama, como son las camas, como es la cama, cama de casal, camas de solteiro, double bed, twin beds,
   single beds, kind of bed, king size, queen size, cuantos dormitorios, cuantas habitaciones, cuantos
   ambientes, cuantos banos, quantas pessoas, quantos quartos, quantas camas, capacidade, how many
-  people, how many guests, how many beds, how many bedrooms, how many bathrooms, how big, sleeps
+  people, dos cuartos, 2 cuartos, dos dormitorios, 2 dormitorios, dos habitaciones, dois quartos, 2 quartos, two
+  bedrooms, 2 bedrooms, how many guests, how many beds, how many bedrooms, how many bathrooms, how big, sleeps
+price_basis
+  por persona o por, por persona o es por, por persona o la, por cabeza o por, por cabana o por persona, por casa o por
+  persona, por noche o por persona, por pessoa ou, por cabeca ou, por cabana ou por pessoa, por casa ou por pessoa, por
+  noite ou por pessoa, per person or, per head or, per cabin or per person, per night or per person, by person or,
+  by the person or, cobran por persona, cobras por persona, se cobra por persona, cobran por cabeza,
+  se paga por persona,
+  el precio es por persona, los precios son por persona, precio por persona o, cobram por pessoa, cobra por pessoa, o
+  preco e por pessoa, charge per person, charge by the person, price is per person, prices are per person, is it per
+  person, is that per person, cambia el precio si somos, cambia el precio segun, depende de cuantos somos, depende de la
+  cantidad de personas
 `
 
 interface TopicWords {

@@ -10,7 +10,7 @@ import { saysOf } from './wish-words.ts'
 /** What a question about the house is about; money, photos and the rest are answered by what else is done. */
 const OF_THE_HOUSE: ReadonlySet<FaqTopic> = new Set([
   ...(['amenities', 'pets', 'checkin', 'late_arrival', 'early_checkin', 'location', 'luggage'] as const),
-  ...(['visitors', 'noise', 'safety', 'weather', 'activities', 'bring', 'capacity'] as const),
+  ...(['visitors', 'noise', 'safety', 'weather', 'activities', 'bring', 'capacity', 'price_basis'] as const),
 ])
 
 /** Looks and questions of the talk itself: beside them a question may stand unanswered. */

@@ -56,6 +56,9 @@ const OF_OWN: ReadonlySet<Effect['type']> = new Set([
   'check_payment',
 ])
 
+/** Why a person was called: for something that is in order again. */
+const SOLVED = 'solved'
+
 interface Said {
   readonly text: string
   readonly context: DialogueContext
@@ -85,9 +88,12 @@ function answeredWhileWaiting(before: Frame, step: Step, said: Said): Step {
   if (step.effects.some(({ type }) => DEEDS.has(type))) return step
   if (inHouse('solved', text) && !isQuestion(text))
     return {
-      frame: { ...before, addedTold: true },
+      frame: { ...before, addedTold: true, waitsFor: SOLVED },
       effects: [say('solved_noted', { property: said.context.propertyName })],
     }
+  // What they waited for is in order: a new enquiry is nobody's but the bot's.
+  if (before.waitsFor === SOLVED && step.effects.some(looksForStay))
+    return { frame: before, effects: [{ type: 'back_to_bot', text }] }
   const handsOver = step.effects.find((effect) => effect.type === 'hand_over')
   if (handsOver && handsOver.why !== 'not_understood') return askedAgain(before, step, said)
   if (speaksOf('person_comes', text) || isHello(text)) return stillWaits(before, said.context)

@@ -34,6 +34,12 @@ import type { WaitlistService } from '../../waitlist/service.ts'
 import type { AttentionHours } from '../domain/attention.ts'
 import type { FaqTopic } from '../domain/faq-topic.ts'
 
+/** The same for everybody who fits; so much more for each beyond those who are included; or by how many they are. */
+export type PriceBasis =
+  | { readonly by: 'cabin' }
+  | { readonly by: 'extra'; readonly included: number; readonly fee: Money }
+  | { readonly by: 'people' }
+
 export interface CabinFacts {
   readonly id: AccommodationId
   readonly name: string
@@ -50,6 +56,8 @@ export interface CabinFacts {
   /** The cheapest night of its rates; null while it has none. */
   readonly from: Money | null
   readonly discounts: readonly DiscountRule[]
+  /** Whom its price is for; null while it has no rates. */
+  readonly priceBasis: PriceBasis | null
   /** Media keys of its photos, the best first. */
   readonly photos: readonly string[]
 }
@@ -126,7 +134,7 @@ export interface ConversationDeps {
   readonly house: (db: Db) => Promise<House>
   readonly messaging: (db: Db) => MessagingService
   readonly answers: (db: Db) => AnswersService
-  readonly waitlist: (db: Db) => Pick<WaitlistService, 'join'>
+  readonly waitlist: (db: Db) => Pick<WaitlistService, 'join' | 'leave'>
   readonly reservations: (db: Db) => ReservationService
   /** Who is at the door today and what waits for a person, as the panel shows it. */
   readonly today: (db: Db) => Pick<TodayService, 'door' | 'decisions'>
@@ -134,7 +142,11 @@ export interface ConversationDeps {
   readonly quotes: (db: Db) => QuoteSource
   readonly findQuote: (db: Db, id: QuoteId) => Promise<Pick<Quote, 'terms'> | undefined>
   /** Where the guest pays what is due now; null when there is no way to pay online. */
-  readonly payLink: (db: Db, reservation: Reservation) => Promise<string | null>
+  readonly payLink: (
+    db: Db,
+    reservation: Reservation,
+    manner?: { readonly aloud: boolean },
+  ) => Promise<string | null>
   /** What is asked there, at the rate of today where the balance follows it. */
   readonly askedNow: (db: Db, reservation: Reservation) => Promise<AskedNow | null>
   /** A photo or file that may be a transfer receipt; false when no reservation of this guest waits for one. */

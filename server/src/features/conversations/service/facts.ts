@@ -5,7 +5,7 @@ import type { DiscountRule } from '../../messaging/domain/kinds.ts'
 import { exact, rounded } from '../../pricing/domain/exact.ts'
 import { inPaidCurrency } from '../../pricing/domain/price-nights.ts'
 import type { RatePlan } from '../../pricing/domain/rate-plan.ts'
-import type { CabinFacts, PlaceFacts } from './deps.ts'
+import type { CabinFacts, PlaceFacts, PriceBasis } from './deps.ts'
 
 /** What the owner's settings tell about the place. */
 export function placeFacts({ name, currency, settings }: Property): PlaceFacts {
@@ -73,12 +73,21 @@ export function cabinFacts(cabin: Accommodation, plan: RatePlan | undefined): Ca
     facts: cabin.facts,
     from: cheapestNight(plan),
     discounts: discountsOf(plan),
+    priceBasis: plan ? priceBasis(plan, cabin.capacity) : null,
     photos: cabin.photos.map((photo) => photo.mediaKey),
   }
 }
 
 function petFeeOf(plan: RatePlan | undefined): number | null {
   return plan && plan.petFee > 0 ? plan.petFee : null
+}
+
+function priceBasis(plan: RatePlan, capacity: number): PriceBasis {
+  if (plan.personPrices.length > 0) return { by: 'people' }
+  const included = plan.includedGuests ?? capacity
+  if (plan.extraGuestFee === 0 || included >= capacity) return { by: 'cabin' }
+  const amount = rounded(inPaidCurrency(plan, exact(plan.extraGuestFee)))
+  return { by: 'extra', included, fee: { amount, currency: plan.currency } }
 }
 
 function cheapestNight(plan: RatePlan | undefined): Money | null {

@@ -1,5 +1,6 @@
 import type { Db } from '../../../lib/db/types.ts'
 import type { ReservationId } from '../../../lib/ids.ts'
+import { dateAt, nightsBetween } from '../../../lib/local-date.ts'
 import type { Reservation } from '../../reservations/domain/reservation.ts'
 import { readFrame } from '../domain/frame.ts'
 import { conversationRepository } from '../repository.ts'
@@ -9,7 +10,7 @@ import { tellElsewhere } from './elsewhere.ts'
 import { keysOfLate, tellKeysOfMoved } from './keys.ts'
 import { compose, isLinkOfChange, type NoticeKind } from './notice-words.ts'
 import { outsideOf } from './outside-window.ts'
-import { payMessage } from './pay-message.ts'
+import { balanceMessage, payMessage } from './pay-message.ts'
 import { reach } from './reach.ts'
 import type { Step } from './turn.ts'
 
@@ -55,9 +56,15 @@ export async function notify(
   })
 }
 
+const SOON_DAYS = 45
+
 /** With its link, as long as something is due. */
 async function tellBalance(step: Step, reservation: Reservation, key: string): Promise<void> {
-  const content = await payMessage(step, reservation, reservation.language)
+  // Long before the stay somebody asked for it.
+  const asked = nightsBetween(dateAt(step.deps.clock.now(), step.deps.zone), reservation.checkIn) > SOON_DAYS
+  const content = asked
+    ? await balanceMessage(step, reservation, { language: reservation.language, asked })
+    : await payMessage(step, reservation, reservation.language)
   if (content?.type !== 'cta_url') return
   const { deps, tx: db } = step
   await db.transaction((tx) =>

@@ -7,6 +7,7 @@ import { finished, ownerWish, type UnfinishedDeed } from '../domain/owner-wish.t
 import { chatOf, chatSpokenOf } from './owner-chat.ts'
 import { arrivals, departures, heldOf, inHouse, owing, today } from './owner-lists.ts'
 import { asking, carryOutShown, decide, propose, shownIn, tell, withoutShown } from './owner-proposal.ts'
+import { ratesOf } from './owner-rates.ts'
 import { booked } from './owner-stays.ts'
 import type { Answering } from './turn.ts'
 
@@ -109,6 +110,9 @@ async function ordered(
     case 'stays':
     case 'coming':
       await tell(answering, 'owner_stays', await booked({ deps, tx }, { ...wish, language }))
+      return frame
+    case 'rates':
+      await tell(answering, 'owner_rates', await ratesOf({ deps, tx }, { ...wish, language }))
       return frame
     case 'panel':
       await tell(answering, 'owner_in_panel', { what: wish.what, url: `${deps.baseUrl}/admin` })

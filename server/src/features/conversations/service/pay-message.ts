@@ -81,7 +81,8 @@ export async function balanceMessage(
 ): Promise<OutboundContent | null> {
   const whole = await deps.reservations(db).wholeStay(reservation)
   const due = await dueNow({ deps, tx: db }, whole)
-  const url = due ? await deps.payLink(db, reservation) : null
+  // Whoever asks before there is a link hears of it once it is open.
+  const url = due ? await deps.payLink(db, reservation, { aloud: asked }) : null
   if (!url || !due) return null
   const cabin = namesOf(await deps.cabins(db), whole.accommodationIds)
   const payButton = buttonLabel('pay_balance', language)

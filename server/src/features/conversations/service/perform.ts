@@ -19,7 +19,7 @@ import { cheaper, searchStay } from './search.ts'
 import { searchGroup } from './search-group.ts'
 import { takeTime } from './take-time.ts'
 import { type Answering, saySaying } from './turn.ts'
-import { checkNights, joinWaitlist } from './watch-nights.ts'
+import { checkNights, joinWaitlist, leaveWaitlist } from './watch-nights.ts'
 import { tellWeekPrices } from './week-prices.ts'
 
 const MOST_ROWS = 10
@@ -73,6 +73,8 @@ export async function perform(answering: Answering, effect: Effect): Promise<Dia
       return takeTime(answering, effect.code)
     case 'join_waitlist':
       return joinWaitlist(answering, effect)
+    case 'leave_waitlist':
+      return leaveWaitlist(answering)
     case 'check_nights':
       return checkNights(answering, effect)
     case 'tell_amounts':

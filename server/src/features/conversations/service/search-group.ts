@@ -26,6 +26,8 @@ export async function searchGroup(
   const market = await deps.quotes(tx).market(asked.stay)
   const wanted: Wanted = { stay: asked.stay, party: asked.party, language: turn.language }
   const named = namedIn(market, asked)
+  const apart = named.length > 1 ? null : apartIn(market, wanted, asked.sizes ?? [])
+  if (apart) return { type: 'group_found', group: apart }
   const group = groupIn(named.length > 1 ? { ...market, cabins: named } : market, wanted, {
     units: named.length > 1 ? named.length : asked.units,
   })
@@ -37,6 +39,19 @@ export async function searchGroup(
     group: groupIn(market, wanted, { units: null }),
     ...(isSmall ? { tooSmall: { cabins: named.map((one) => one.name), capacity } } : {}),
   }
+}
+
+/** A cabin for each family, none of them too small for it. */
+function apartIn(market: Market, wanted: Wanted, sizes: readonly number[]): QuotedGroup | null {
+  if (sizes.length < 2) return null
+  const least = Math.min(...sizes)
+  const cabins = market.cabins.filter((one) => one.capacity >= least)
+  const group = groupIn({ ...market, cabins }, wanted, { units: sizes.length })
+  if (group?.items.length !== sizes.length) return null
+  const [rooms, families] = [group.items.map((one) => one.capacity), sizes].map((all) =>
+    all.toSorted((a, b) => b - a),
+  )
+  return families?.every((size, i) => (rooms?.[i] ?? 0) >= size) ? group : null
 }
 
 /** Of each size once: "la de 6 y la de 4" are two cabins. */

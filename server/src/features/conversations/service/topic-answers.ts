@@ -55,6 +55,7 @@ const STRUCTURED: Readonly<Partial<Record<FaqTopic, Answerer>>> = {
   discount,
   bring,
   capacity,
+  price_basis: basis,
   checkin: hours('checkin'),
   late_arrival: hours('late_arrival'),
   early_checkin: hours('early_checkin'),
@@ -174,7 +175,8 @@ function discount(question: Question): Answered | undefined {
 /** One discount was asked about: how much it is, that the price has it already, or that there is none. */
 function sharpDiscount(question: Question): Answered | undefined {
   const { text, language, onTable } = question
-  if (bargains(text) && !speaksOf('long_stay', text) && !saysOf('cash', text)) return undefined
+  if (bargains(text) && (/\d{2}/.test(text) || !(speaksOf('long_stay', text) || saysOf('cash', text))))
+    return undefined
   const kind = saysOf('cash', text)
     ? 'cash'
     : speaksOf('by_transfer', text)
@@ -219,6 +221,17 @@ function capacity(question: Question): Answered {
   const named = beds.map((bed) => bedName(bed, language))
   const variables = { cabin: name, capacity: people, bedrooms, beds: named.length > 0 ? named : null }
   return told(renderMessage('faq_capacity', language, variables))
+}
+
+/** Of the cabin on the table, else of all of them where they are sold alike. */
+function basis({ cabin, cabins, language }: Question): Answered | undefined {
+  const [first, ...others] = (cabin ? [cabin] : cabins).flatMap((one) => one.priceBasis ?? [])
+  if (!first) return undefined
+  const alike = others.every((one) => JSON.stringify(one) === JSON.stringify(first))
+  const by = alike ? first.by : 'people'
+  const extra = alike && first.by === 'extra' ? first : null
+  const variables = { by, included: extra?.included ?? null, fee: extra?.fee ?? null }
+  return told(renderMessage('faq_price_basis', language, variables))
 }
 
 function catalogue({ cabins, place, language }: Question): string {

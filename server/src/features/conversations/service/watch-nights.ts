@@ -30,6 +30,14 @@ export async function joinWaitlist(
   return undefined
 }
 
+/** Nothing is said to be taken off where nothing was watched. */
+export async function leaveWaitlist(answering: Answering): Promise<undefined> {
+  const { deps, tx, turn } = answering
+  const left = await deps.waitlist(tx).leave(turn.conversationId)
+  await saySaying(answering, { type: 'say', key: left > 0 ? 'waitlist_left' : 'no_problem', variables: {} })
+  return undefined
+}
+
 async function freeNow(
   answering: Answering,
   wanted: Pick<Join, 'stay' | 'party' | 'accommodationId'>,

@@ -14,6 +14,8 @@ export const ANSWER_MESSAGES = {
   /** One thing, yes or no: of this cabin, or of all; `others` are the cabins that do have it. */
   faq_fact: { what: 'text', has: 'flag', cabin: 'text?', others: 'words?', note: 'prose?' },
   faq_capacity: { cabin: 'text', capacity: 'people', bedrooms: 'number', beds: 'words?' },
+  /** `by`: cabin, extra (so many are included, each other pays the fee by the night), people. */
+  faq_price_basis: { by: 'tag', included: 'people?', fee: 'money?' },
   faq_discount: { cabin: 'text?', rules: 'discounts', note: 'prose?' },
   faq_instalments: { note: 'prose?' },
   faq_currency: { total: 'money?', foreign: 'money?' },

@@ -138,11 +138,19 @@ export const TALK_MESSAGES = {
   price_of_party: {},
   /** Whether children pay, of a quote that counts them. */
   price_counts_all: { guests: 'guests' },
+  /** What each of several cabins costs; `shared`: of the whole, where it is split alike. */
+  group_apart: { offers: 'offers', total: 'money', shared: 'money' },
+  /** Nothing is watched for this chat any longer. */
+  waitlist_left: {},
+  /** Somebody was joking. */
+  joke_smiled: {},
   group_each: { each: 'money', people: 'people', total: 'money' },
   /** What the owner asks of the day, and what can be asked at all. */
   owner_departures: { day: 'text', list: 'prose?', isToday: 'flag' },
   owner_in_house: { list: 'prose?' },
   owner_stays: { list: 'prose?', isArriving: 'flag' },
+  /** What nights cost; null where there are no rates. */
+  owner_rates: { list: 'prose?', url: 'address' },
   /** `what`: prices, figures. */
   owner_in_panel: { what: 'tag', url: 'address' },
   owner_help: {},

@@ -15,14 +15,17 @@ import { ensureRequest } from './requests.ts'
 import { wishOf } from './wish.ts'
 
 export function guestsOf(deps: PaymentDeps, db: Db) {
-  /** The request for what is due now, made when there is none; null when nothing is due or nobody can pay online. */
-  const current = (id: ReservationId): Promise<PaymentRequest | null> =>
+  /**
+   * The request for what is due now, made when there is none; null when nothing is due or nobody can pay online.
+   * `aloud`: the link of a new one is told in the chat once it is open.
+   */
+  const current = (id: ReservationId, aloud = false): Promise<PaymentRequest | null> =>
     db.transaction(async (tx) => {
       if (!deps.provider) return null
       const reservation = await deps.reservations(tx).lockById(id)
       const wish = reservation && (await wishOf({ deps, tx }, reservation))
       // Whoever asks is given the link itself: a balance is not told in the chat as well.
-      const silent = wish?.purpose === 'balance'
+      const silent = wish?.purpose === 'balance' && !aloud
       return reservation && wish ? ensureRequest({ deps, tx }, reservation, { ...wish, silent }) : null
     })
   const open = async (reservation: Reservation): Promise<string | null> => {
@@ -38,8 +41,11 @@ export function guestsOf(deps: PaymentDeps, db: Db) {
   }
   return {
     /** Where the guest pays what is due now. Null while there is no link; one that is due is then on its way. */
-    async payLink(reservation: Reservation): Promise<string | null> {
-      const request = await current(reservation.id)
+    async payLink(
+      reservation: Reservation,
+      { aloud = false }: { readonly aloud?: boolean } = {},
+    ): Promise<string | null> {
+      const request = await current(reservation.id, aloud)
       return request && isPayable(request, deps.clock.now()) ? request.initPoint : null
     },
     /** What that link asks for; null when nothing is due. */

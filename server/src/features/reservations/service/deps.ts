@@ -9,7 +9,10 @@ import type { ReservationEvent } from '../domain/events.ts'
 import type { BookingChannel, Reservation } from '../domain/reservation.ts'
 
 /** Prices a stay: `quote` for good, `price` for a look, `findValid` what was promised. */
-export type QuoteSource = Pick<PricingService, 'quote' | 'findValid' | 'price' | 'market' | 'alternatives'>
+export type QuoteSource = Pick<
+  PricingService,
+  'quote' | 'findValid' | 'price' | 'market' | 'alternatives' | 'dailyPrices'
+>
 
 /** What a step of a use case works with; its transaction joins the one it is called in. */
 export interface Step {

@@ -7,7 +7,7 @@ import type { Language } from '../../domain.ts'
  */
 export const CONSENT_WORDS: Readonly<Record<Language, string>> = {
   es: `
-yes: si|sii|sip|sisi|sep|see|seh|claro|claro que si|por supuesto|obvio|obvio que si|desde luego|
+yes: si|sim|yes|sii|sip|sisi|sep|see|seh|claro|claro que si|por supuesto|obvio|obvio que si|desde luego|
       como no   # ¡Sí, claro!
 yes: dale|dalee|dale que va|dale nomas|de una|de acuerdo|acepto|aceptamos|afirmativo|va|vamos|metele|mandale|
       hacelo   # dale
@@ -15,13 +15,13 @@ yes: confirmo|confirmado|confirmadisimo|confirmamos|te confirmo|lo confirmo|la c
       si quiero|si queremos   # confirmo
 yes: trato hecho|cerramos|cerrado|cierro|hecho|me sirve|nos sirve|me va|nos va|me parece bien|nos parece bien|
       esta bien|ta bien|correcto|exacto|asi es|eso es   # me parece bien
-ack: ok|okey|okay|okei|oka|oki|okis|listo|listorti|perfecto|perfe|perfect|bueno|buenisimo|genial|barbaro|
+ack: ok|ta|okey|okay|okei|oka|oki|okis|listo|listorti|perfecto|perfe|perfect|bueno|buenisimo|genial|barbaro|
       excelente|joya|buenazo|de diez|copado|ideal|espectacular|bien|muy bien|todo bien|vale   # listo
 deed: confirma|confirmen|reserven|reservenla|reservenmela|anotala|anotalo|senala|senemos|la senamos|la seno|
       hace la reserva nomas|hacela|hacela nomas|hacemela|hacenosla|hacela entonces|
       sename esa|senamela|senanosla|sename|mandale reserva|
       hagamosla|dejala reservada|dejamela|dejanosla   # dale sí, confirmá
-deed: reservala|reservalo|reservamela|reservamelo|reservanosla|reservame|reservanos|reserva|reservar|reservo|
+deed: cerrala|cerramela|reservala|reservalo|reservamela|reservamelo|reservanosla|reservame|reservanos|reserva|reservar|reservo|
       reservamos|la reservo|lo reservo|la reservamos|reservemos|reservemosla|reservela|reservelo   # reservala
 deed: quiero reservar|queremos reservar|quiero reservarla|queremos reservarla|quiero reservarlo|
       quiero hacer la reserva|queremos hacer la reserva|hagamos la reserva|hace la reserva|haceme la reserva|
@@ -64,7 +64,7 @@ pad: hola|buenas|buen dia|buenos dias|buenas tardes|buenas noches|jaja|jajaja|ja
       genio|reina|maestro|nomas|tranquilo|tranqui|que bueno|que lindo|buenisimo|genial   # jaja dale
 `,
   pt: `
-yes: sim|simm|claro|claro que sim|com certeza|certo|isso|isso mesmo|exato|correto|pode ser|pode sim|aceito|
+yes: sim|si|yes|simm|claro|claro que sim|com certeza|certo|isso|isso mesmo|exato|correto|pode ser|pode sim|aceito|
       aceitamos|concordo|de acordo|bora|vamos|quero|queremos|quero sim|afirmativo|positivo|ta bom|ta bem|
       esta bom|esta bem|tudo certo   # sim, pode ser
 yes: fechado|fechou|fechamos|combinado|confirmo|confirmado|confirmamos|ta confirmado|feito|manda ver|
@@ -89,11 +89,12 @@ pad: oi|ola|bom dia|boa tarde|boa noite|por favor|pfv|pf|entao|ah|e|essa|esse|a|
       kkk|kkkk|rs|a cabana|o chale|essa mesma|que bom   # essa mesma, por favor
 `,
   en: `
-yes: yes|yeah|yep|yup|yess|ya|sure|of course|absolutely|definitely|certainly|agreed|deal|correct|exactly|right|
+yes: yes|si|sim|yeah|yep|yup|yess|ya|sure|of course|absolutely|definitely|certainly|agreed|deal|correct|exactly|right|
       thats right|that s right|i agree|we agree|i accept|we accept|yes please|please do|go ahead|lets do it|
       let s do it|works for me|works for us|that works|sounds good|why not   # yes please
-yes: i confirm|we confirm|confirmed|do it|i m in|we re in|im in   # confirmed
-ack: ok|okay|k|okey|perfect|great|good|fine|cool|awesome|excellent|lovely|wonderful|all good|very good|
+yes: i confirm|we confirm|confirmed|do it|do that|i m in|we re in|im in   # confirmed
+ack: perfecto|dale|vale|listo|ok|okay|k|okey|perfect|great|good|fine|cool|awesome|excellent|lovely|wonderful|
+      all good|very good|
       that s fine|thats fine|that s great|alright|all right|done   # perfect
 deed: book it|book|reserve it|reserve|book it please|book this|book that|book us|book me|reserve this|
       reserve that|i ll take it|ill take it|we ll take it|well take it|i will take it|we will take it|i want it|

@@ -53,8 +53,12 @@ const readSlot: SlotReader<null> = (slot, tokens, at) =>
 function namesAnother(tokens: Tokens, end: number): boolean {
   const next = tokens[end]?.kind
   if (next === 'of') return isKind(tokens, end + 1, 'month') || isKind(tokens, end + 1, 'num')
+  // "o outro casal", "la otra familia"
+  if (next && PEOPLE.test(next)) return true
   return next === 'wday' || next === 'month' || next === 'cabin' || next === 'weekend' || next === 'long'
 }
+
+const PEOPLE = /^(?:couple|family|friend|kin|child|adult|person|pet|parents)$/
 
 /** The stay under discussion, one weekend or week on or back. */
 export function moveStay(

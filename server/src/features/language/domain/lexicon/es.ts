@@ -139,6 +139,8 @@ export const spanish = compileLexicon({
     xsonas: 'personas',
     mje: 'mensaje',
     smos: 'somos',
+    somo: 'somos',
+    pra: 'para',
     soms: 'somos',
     semos: 'somos',
     zomos: 'somos',

@@ -50,7 +50,7 @@ export const portuguesePeople: readonly Entry[] = [
     `sozinho|sozinha|so eu|somente eu|apenas eu|so para mim|so pra mim|vou sozinho|vou sozinha|viajo sozinho|
       viajo sozinha`,
   ],
-  ['me', 0, 'eu'],
+  ['me', 0, 'eu|mim'],
   [
     'we',
     0,

@@ -35,6 +35,7 @@ const UNMISTAKABLE = new Set([
   'quanto',
   'aceita',
   'aceitam',
+  'pra',
 ])
 
 function strength(word: string): number {
