@@ -71,7 +71,7 @@ const PET_STAYS = inParts(
   "stays|isn't coming|is not coming|won't come)|(?<!\\p{L})(?:sin|sem|without) (?:el |la |los |o |a |the ",
   ')?(?:mascota|perr|gat|cachorr|pet|dog)|',
   'no (?:llevamos|llevo|vamos con) (?:al? |el |la )?(?:mascota|perr|gat)|',
-  String.raw`(?:deix|dej)(?:o|amos|aria|ar[ií]amos|aremos|ar[eé]) (?:el |la |o |a |al |mi |meu |minha |los |as |os )?`,
+  '(?:deix|dej)(?:o|amos|aria|ar[ií]amos|aremos|ar[eé]) (?:el |la |o |a |al |mi |meu |minha |los |as |os )?',
   String.raw`(?:mascota|perr\p{L}+|gat[oa]|cachorr\p{L}+|pet)s? (?:con|com|en|em|na|no|n[ao]s)|`,
   "(?:leav\\p{L}+|i'll leave|we'll leave) (?:the |my |our )?(?:dog|cat|pet)s? (?:with|at)",
 )

@@ -33,7 +33,8 @@ shown_before
 as_before
   como antes, como era antes, como estaba, como estabamos, como al principio, como dijimos al principio, lo del
   principio, a lo primero, lo primero que te, las fechas de antes, las primeras fechas, primera fecha, las fechas
-  originales, la fecha original, las fechas anteriores, la fecha anterior, a lo anterior, como estava, como tava, as datas
+  originales, la fecha original, las fechas anteriores, la fecha anterior, a lo anterior, como estava,
+  como tava, as datas
   de antes, as primeiras datas, as datas anteriores, como era, like before, as before, as it was, the way it was,
   the original dates, the first dates, the earlier dates, the previous dates, deshace el cambio, deshacer el cambio,
   volve atras, volver atras, volvamos atras, volver a la de antes, desfaz a mudanca, desfazer, volta atras, undo,

@@ -28,7 +28,8 @@ nights+: {n} (noche|noches) (despues|al final) # y una noche después
   {n} {unit} [o] (otra) (mas) # una noche otra más
   {n} mas (de) {unit} # dos más de noches
   (otra) {unit} [mas] # otra noche más
-  (sumando|agregando|agrego|sumo|anado|agregara|agregaria|sumara|sumaria|sumale|sumame|agregale|agregame|agregar|agrega|agreguemos|sumar|suma|sumemos|agregarle|
+  (sumando|agregando|agrego|sumo|anado|agregara|agregaria|sumara|sumaria|sumale|sumame|agregale|agregame|
+      agregar|agrega|agreguemos|sumar|suma|sumemos|agregarle|
       sumarle|anadir|ponele|estirar|estirala|estiramos|estirarlo|extender|extenderla|extendemos|alargar|
       alargarla|alargamos) [la|lo|estadia|la reserva] {n} {unit} [mas] # sumale una noche
   (quedarnos|quedarme|quedamos|quedo|nos quedamos|me quedo|quedar|nos quedariamos|quedaria|

@@ -21,7 +21,8 @@ deed: confirma|confirmen|reserven|reservenla|reservenmela|anotala|anotalo|senala
       hace la reserva nomas|hacela|hacela nomas|hacemela|hacenosla|hacela entonces|
       sename esa|senamela|senanosla|sename|mandale reserva|
       hagamosla|dejala reservada|dejamela|dejanosla   # dale sí, confirmá
-deed: cerrala|cerramela|reservala|reservalo|reservamela|reservamelo|reservanosla|reservame|reservanos|reserva|reservar|reservo|
+deed: cerrala|cerramela|reservala|reservalo|reservamela|reservamelo|reservanosla|reservame|reservanos|reserva|
+      reservar|reservo|
       reservamos|la reservo|lo reservo|la reservamos|reservemos|reservemosla|reservela|reservelo   # reservala
 deed: quiero reservar|queremos reservar|quiero reservarla|queremos reservarla|quiero reservarlo|
       quiero hacer la reserva|queremos hacer la reserva|hagamos la reserva|hace la reserva|haceme la reserva|

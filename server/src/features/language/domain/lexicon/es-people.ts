@@ -21,7 +21,8 @@ export const spanishPeople: readonly Entry[] = [
     `nenes|nenas|nns|nin|nins|ninos|ninas|menores|chicos|chicas|hijos|hijas|nietos|nietas|pibes|pibas|peques|men|mens|
       criaturas|sobrinos|sobrinas|hijitos|nietitos|pequenos|pequenas|adolescentes|chiquitos|kids|infantes|guris|
       amiguitos|amiguitas|companeritos|companeritas|
-      gurises|gurisas|jovenes|jovencitos|jovencitas|pendejos|chiquilines|crios|chavales|ninitos|changos|changuitos|changas`,
+      gurises|gurisas|jovenes|jovencitos|jovencitas|pendejos|chiquilines|crios|chavales|ninitos|changos|
+      changuitos|changas`,
   ],
   ['child', 2, 'mellizos|gemelos|mellis|mellizas|gemelas|gemelitos|mellicitos', '2'],
   ['child', 2, 'trillizos|trillizas', '3'],
@@ -80,7 +81,8 @@ export const spanishPeople: readonly Entry[] = [
     0,
     `ex|novia|novio|novi|mujer|marido|esposa|esposo|mama|papa|madre|padre|hermano|hermana|suegra|suegro|abuela|abuelo|
       vieja|viejo|senora|senor|cunada|cunado|prima|primo|tia|tio|companera|companero|prometida|prometido|doña|
-      la gorda|mi gorda|la bruja|la patrona|la dona|jermu|nuera|yerno|mami|papi|suegrita|abue|nono|nona|nonna|padrino|madrina|padrastro|madrastra|consuegra|
+      la gorda|mi gorda|la bruja|la patrona|la dona|jermu|nuera|yerno|mami|papi|suegrita|abue|nono|nona|nonna|
+      padrino|madrina|padrastro|madrastra|consuegra|
       consuegro|concunado|vecina|vecino|ninera|nany|
       cuidadora|cuidador|enfermera|jefe|jefa|socio|socia|patron|patrona`,
   ],
