@@ -60,7 +60,7 @@ const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
     infart|heart|respir|breath|cai|cay|fell|golpe|quebr|broke|rot|explot|explod|olor|cheiro|smell|peligr|perig|danger|
     perdid|lost|amenaz|pelea|fight|arma|weapon|calef|heating|aquec|calor|frio|cold|nadie|ninguem|nobody|no one|tormenta|
     storm|arbol|tree|vibora|snake|cobra|arana|picad|bite|alerg|intoxic|envenen|poison|quemad|queimad|burn|auxil|
-    grave|vidrio|glass|convuls|ahog|afog|drown|bebe|nene|hij|vino|no (?:anda|funciona|prende)|doesn't work`,
+    grave|raro|rara|extran|sospech|strang|suspic|merode|alguien|alguem|someone|somebody|grit|scream|vidrio|glass|convuls|ahog|afog|drown|bebe|nene|hij|vino|no (?:anda|funciona|prende)|doesn't work`,
   ),
   luggage: words('valij|equipaj|bolso|mochil|bagag|mala|luggage|bag|suitcase|cosas|things|coisas|backpack'),
   lost_property: words(
@@ -101,10 +101,17 @@ const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
   ),
 }
 
+/** Somebody in need is believed sooner: better a call too many. */
+const IN_NEED = 0.75
+
+function surely(name: IntentName): number {
+  return name === 'emergency' ? IN_NEED : CERTAIN
+}
+
 /** Wishes that were only guessed, from a message that has no word for them. */
 export function guessedOnly(read: Understanding, text: string): IntentName[] {
   const said = fold(text)
   return read.intents
-    .filter(({ name, confidence }) => confidence < CERTAIN && BACKED[name] && !BACKED[name].test(said))
+    .filter(({ name, confidence }) => confidence < surely(name) && BACKED[name] && !BACKED[name].test(said))
     .map(({ name }) => name)
 }
