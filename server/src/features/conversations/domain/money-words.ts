@@ -49,7 +49,9 @@ pays
 later
   manana, despues, luego, mas tarde, a la noche, esta noche, lunes, martes, miercoles, jueves, viernes,
   sabado, domingo, semana que viene, cuando cobr, fin de mes, amanha, depois, segunda, terca, quarta, quinta,
-  sexta, tomorrow, later, tonight, monday, tuesday, wednesday, thursday, friday, saturday, sunday, next week
+  sexta, tomorrow, later, tonight, monday, tuesday, wednesday, thursday, friday, saturday, sunday, next week,
+  cuanto tiempo tengo, cuanto tiempo hay, cuanto tiempo me dan, cuanto tiempo nos dan, hasta cuando, quanto tempo
+  tenho, quanto tempo temos, ate quando, how long do i have, how long do we have, until when
 puts_off
   en vez de cancel, en lugar de cancel, antes de cancel, corro para, la corro, la corremos, correrla, correr
   la fecha, correr la reserva, reprogram, pasarla para, pasarla a otra, pasar la reserva, posponer, postergar,

@@ -104,6 +104,8 @@ who+: (tambien) (viene|vienen|va|van|vendria|vendrian|se suma|se suman|viaja|via
   (sumale|sumame|agregale|agregame|agregar|agrega|agreguemos|sumar|suma|sumemos|sumamos|agregamos|anadir|
       quiero agregar|quiero sumar) [tambien] [a] {who} # agregá a mi mamá
   (al final) (viene|vienen|va|van) [tambien] {who} # al final viene mi suegra
+  (grande|otra|cama|camas|lugar|espacio) (porque|xq|ya que) (viene|vienen|vendria|
+      vendrian) [tambien] {who} # una más grande porque viene mi hermano
   (y) (tambien) {who} # y también mi suegra
   (capaz|quizas|quiza|tal vez|a lo mejor|por ahi|puede que|capaz que) [que] (viene|venga|va|vaya|se suma|
       se sume|vienen|se suman) [tambien] {who} # y capaz viene mi suegra
@@ -152,6 +154,8 @@ people-: {n} [pessoa|pessoas] (a menos) # um a menos
 who+: {who} (tambem) (vai|vem|vao|vamos) # minha sogra também vai
   (vamos levar|vou levar|levaremos|vem|vao|vai) {who} (tambem|junto) # vamos levar a vovó também
   (tambem) (vai|vem|vao|levamos|levo) {who} # também vai minha sogra
+  (maior|outra|cama|camas|espaco) (porque|ja que) (vem|vai|vao|vai vir|
+      vao vir) [tambem] {who} # uma maior porque vem minha sogra
   (vai|vem|vao) (tambem) {who} # vai também minha sogra
   (acrescentar|acrescenta|adicionar|adiciona|incluir|inclui) {who} # incluir meu irmão
   (vai|vem|vao) mais {who} # vai mais uma criança

@@ -79,6 +79,9 @@ function readAt(tokens: Tokens, i: number, party: Party): number {
       return readFitting(tokens, i, party)
     case 'for':
       return readFor(tokens, i, party)
+    case 'said':
+      // "me equivoqué, era para 3"
+      return token.word.endsWith(' para') ? readFor(tokens, i, party) : i
     case 'total':
       return readWhole(tokens, i, party)
     case 'stay':
