@@ -92,8 +92,14 @@ export function readTotal(tokens: Tokens, at: number, party: Party): number | nu
   // "se suman mis suegros, quedamos 6"
   const told = isSaidByUs(tokens[at - 1]) && tokens.slice(0, at).some(({ word }) => JOINS_US.test(word))
   // "somos 5 porque viene mi suegra"
-  const because = isSaidByUs(tokens[at - 1]) && /^(?:porque|xq|ya que|because|ja que)$/.test(tokens[end]?.word ?? '')
-  if (concludes(tokens, at - 2) || told || because || /^(?:final|finalmente)$/.test(tokens[at - 2]?.word ?? ''))
+  const because =
+    isSaidByUs(tokens[at - 1]) && /^(?:porque|xq|ya que|because|ja que)$/.test(tokens[end]?.word ?? '')
+  if (
+    concludes(tokens, at - 2) ||
+    told ||
+    because ||
+    /^(?:final|finalmente)$/.test(tokens[at - 2]?.word ?? '')
+  )
     party.whole = true
   // "nosotros 5 (con dos chiquitos)"
   if (isWord(tokens, end, '(')) party.totalIsOurs = false
