@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import path from 'node:path'
+import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
 import { pageRoutes } from '../features/pages/routes.ts'
 import type { PageDeps } from '../features/pages/service.ts'
 import type { App } from '../lib/http/app-type.ts'
-import { serveBuiltFiles } from '../lib/http/built-files.ts'
 import { productRoot } from '../lib/package-root.ts'
 import { builtRenderer } from './guest-pages.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -22,18 +22,18 @@ const SANDBOX_PAGES = ['/sandbox']
 const SANDBOX_PATHS = ['/sandbox/api/*', '/sandbox/mercado-pago/*', '/whatsapp_business/*']
 
 /** The pages, and in the demo the pretend services that a visitor's browser talks to. */
-export function registerPages(
+export async function registerPages(
   app: App,
   { sandbox, guests }: { sandbox: Sandbox | null; guests: PageDeps },
-): void {
+): Promise<void> {
   const folder = path.join(productRoot(), 'web/dist')
   const renderer = builtRenderer(folder)
   if (renderer) pageRoutes(app, { ...guests, renderer })
-  if (existsSync(path.join(folder, 'index.html'))) servePages(app, folder, sandbox !== null)
+  if (existsSync(path.join(folder, 'index.html'))) await servePages(app, folder, sandbox !== null)
   if (sandbox) mountSandbox(app, sandbox)
 }
 
-function servePages(app: App, folder: string, withSandbox: boolean): void {
+async function servePages(app: App, folder: string, withSandbox: boolean): Promise<void> {
   const index = readFileSync(path.join(folder, 'index.html'))
   const page = (_request: unknown, reply: FastifyReply) =>
     reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(index)
@@ -46,7 +46,16 @@ function servePages(app: App, folder: string, withSandbox: boolean): void {
       reply.header('cache-control', 'no-cache').type(type).send(bytes),
     )
   }
-  serveBuiltFiles(app, '/assets/', path.join(folder, 'assets'))
+  await app.register(fastifyStatic, {
+    root: path.join(folder, 'assets'),
+    prefix: '/assets/',
+    // Built names carry a digest of their content.
+    maxAge: '365d',
+    immutable: true,
+    index: false,
+    // Guests' files were compressed when they were built.
+    preCompressed: true,
+  })
 }
 
 const EVENT_STREAM = /^\/sandbox\/api\/phones\/[^/]+\/events/
