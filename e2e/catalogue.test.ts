@@ -160,7 +160,7 @@ test('what a cabin has is told once in the panel, and is what the guest in the c
 
 test('what the place has holds for every cabin that says nothing of its own', async () => {
   const api = await ownerApi(origin, owner)
-  await api.addCabin('Coihue')
+  await api.addCabin('Maitén')
   const page = await panel('/more/answers')
   const card = page.getByRole('region', { name: 'Qué tiene el lugar', exact: true })
   await card.getByText('Afuera').click()
@@ -177,13 +177,13 @@ test('what the place has holds for every cabin that says nothing of its own', as
 
   const phone = guestPhone(await visitor(PHONE))
   await phone.open()
-  await phone.says('Hola, la Coihue tiene bicicletas?')
+  await phone.says('Hola, la Maitén tiene bicicletas?')
   await phone.hears('Hay seis, con casco')
 })
 
 test('a guest sees where a pinned place is, on a map that comes only when it is asked for', async () => {
   const api = await ownerApi(origin, owner)
-  await api.addCabin('Lenga')
+  await api.addCabin('Notro')
   const page = await panel('/more/settings')
   await page.getByLabel('Mapa', { exact: true }).fill('-41.13, -71.31')
   await page.getByRole('button', { name: 'Guardar' }).click()
@@ -194,7 +194,7 @@ test('a guest sees where a pinned place is, on a map that comes only when it is 
     asked.push(route.request().url())
     return route.fulfill({ contentType: 'text/html', body: '<p>Mapa</p>' })
   })
-  await guest.goto(`${origin}/c/lenga`)
+  await guest.goto(`${origin}/c/notro`)
   const show = guest.getByRole('button', { name: 'Mostrar el mapa acá' })
   await show.waitFor()
   expect(asked).toEqual([])
