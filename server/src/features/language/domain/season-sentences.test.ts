@@ -34,3 +34,41 @@ test('ages that are listed are ages, and no days', () => {
   expect(read('2 children aged 7, 8 and 10', 'en').stay.certainty).toBe('none')
   expect(read('a child aged 7', 'en').guests?.childAges).toEqual([7])
 })
+
+test.each<[string, Language]>([
+  ['the one with the jacuzzi', 'en'],
+  ['the one with two bedrooms for 3', 'en'],
+  ['I want the one with parking', 'en'],
+  ['the second one', 'en'],
+  ['the first option', 'en'],
+  ['a segunda opção', 'pt'],
+  ['a segunda cabana', 'pt'],
+  ['a primeira', 'pt'],
+  ['el segundo departamento', 'es'],
+  ['el segundo que me mandaste', 'es'],
+  ['la 2da', 'es'],
+  ['el primer precio', 'es'],
+  ['o segundo', 'pt'],
+  ['o primeiro que você mandou', 'pt'],
+  ['the second floor', 'en'],
+])('one of several that were shown is no day: %s', (text, locale) => {
+  expect(read(text, locale).stay).toMatchObject({ certainty: 'none', checkIn: null })
+})
+
+test.each<[string, Language, string, string]>([
+  ['from the first to the third of march', 'en', '2027-03-01', '2027-03-03'],
+  ['de segunda a quarta na cabana 2', 'pt', '2027-02-15', '2027-02-17'],
+  ['del primero al 3 de marzo', 'es', '2027-03-01', '2027-03-03'],
+  ['1ero al 5 de marzo', 'es', '2027-03-01', '2027-03-05'],
+  ['march second to the fifth', 'en', '2027-03-02', '2027-03-05'],
+])('and what is said of days stays one: %s', (text, locale, from, to) => {
+  expect(read(text, locale).stay).toMatchObject({ checkIn: from, checkOut: to })
+})
+
+test.each<[string, number | null, number | null]>([
+  ['la de dos cuartos para 3', 3, null],
+  ['la de 2 habitaciones, somos 3', 3, null],
+  ['2 habitaciones para 5', 5, 2],
+])('rooms of one cabin are neither people nor cabins: %s', (text, people, units) => {
+  expect(read(text, 'es').guests).toMatchObject({ total: people, units })
+})

@@ -33,7 +33,8 @@ export function parseDay(tokens: Tokens, at: number): DayAtom | null {
     return done(at, i + 1, { holiday: token.val, night: token.val === NAMED_DAY.eveOfEpiphany })
   const nth = parseNthWeekday(tokens, at, i)
   if (nth) return withNight(tokens, nth)
-  if (token.kind === 'wday') return parseWeekday(tokens, at, i, qualifier)
+  if (token.kind === 'wday')
+    return isSecondOfList(token, tokens[i + 1]) ? null : parseWeekday(tokens, at, i, qualifier)
   const dated = parseDate(tokens, at, i, i > at)
   return dated && withTrailing(tokens, at, dated)
 }
@@ -118,6 +119,7 @@ function parseDate(tokens: Tokens, at: number, i: number, marked: boolean): DayA
   if ((token.kind !== 'num' && token.kind !== 'ord') || token.val < 1 || token.val > 31) return null
   // "de jueves a lunes, primer finde de noviembre"
   if (token.kind === 'ord' && /^(?:l?weekends?|week|quincena)$/.test(tokens[i + 1]?.kind ?? '')) return null
+  if (isOfList(token, tokens[i + 1])) return null
   if (token.kind === 'num' && isCounted(tokens, i + 1)) return null
   if (token.kind === 'num' && /^(una?|an?|uma?)$/.test(token.word) && !monthFollows(tokens, i + 1))
     return null
@@ -130,6 +132,24 @@ function parseDate(tokens: Tokens, at: number, i: number, marked: boolean): DayA
   const parted = parsePartedMonth(tokens, at, i)
   if (parted) return parted
   return marked || token.kind === 'num' || token.kind === 'ord' ? done(at, i + 1, { day: token.val }) : null
+}
+
+/** Spanish and Portuguese number one day so, the first: "el segundo", "la 1ra", "o terceiro" are of what was listed. */
+const OF_LIST =
+  /^(?:primer|primera|primeira|segund[oa]|tercer[oa]?|terceir[oa]|[cq]uart[oa]|quint[oa]|sext[oa]|\d+(?:[rd]a|er|era|do|t[oa]))$/
+const LISTED = /^(?:que|one|floor|time|message|mail|email|photo|picture|price|quote|payment|person)$/
+
+/** "the second one", "the first option", "the third floor", "el segundo": no day of a month. */
+function isOfList({ kind, word }: Token, next: Token | undefined): boolean {
+  if (kind !== 'ord') return false
+  return (
+    OF_LIST.test(word) || LISTED.test(next?.word ?? '') || next?.kind === 'number' || next?.kind === 'cabin'
+  )
+}
+
+/** "a segunda opção", "a segunda cabana", where the same word is Monday. */
+function isSecondOfList({ note }: Token, next: Token | undefined): boolean {
+  return note !== '' && (next?.kind === 'number' || next?.kind === 'cabin')
 }
 
 /** "el 13, sábado, de febrero", "13 (sábado) de febrero": the weekday stands between the number and its month. */

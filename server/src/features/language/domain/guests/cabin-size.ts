@@ -1,4 +1,4 @@
-import { isKind, type Tokens } from '../text/token.ts'
+import { isKind, isWord, type Tokens } from '../text/token.ts'
 import { isDateLike, isGuestNoun, isHeadcount, type Party } from './party.ts'
 import type { Counted } from './persons.ts'
 
@@ -28,6 +28,9 @@ export function readSized(tokens: Tokens, i: number, party: Party): number | nul
 /** "3 cabañas", "2 cabañas de 4 personas": how many, and how many people they hold together. */
 export function readCabins(tokens: Tokens, { at, count }: Counted, party: Party): number {
   if (count < 2) return at
+  // "la de 2 habitaciones": of one cabin
+  if (isWord(tokens, at - 1, 'habitaciones') && isKind(tokens, at - 3, 'of') && isKind(tokens, at - 4, 'art'))
+    return at
   party.units = count
   const size = tokens[at + 1]
   const held = isKind(tokens, at, 'of') && isHeadcount(size) && isKind(tokens, at + 2, 'person')

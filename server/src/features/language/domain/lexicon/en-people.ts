@@ -65,6 +65,8 @@ export const englishPeople: readonly Entry[] = [
   ['counting', 0, 'including|counting|of which|of whom'],
   ['be', 0, 'are|is'],
   ['total', 0, 'in total|total'],
+  // A cabin, and no first of a month.
+  ['word', 0, 'the one|this one|that one'],
   ['cabin', 1, 'cabin|cottage|room|house|apartment|unit|bungalow|chalet'],
   ['cabin', 2, 'cabins|cottages|rooms|houses|apartments|units|bungalows|chalets'],
   ['number', 0, 'number|no.|option|nr'],

@@ -131,7 +131,7 @@ export const spanishPeople: readonly Entry[] = [
   [
     'thing',
     0,
-    `dormitorio|dormitorios|cama|camas|ambiente|ambientes|bano|banos|cuadra|cuadras|km|kms|kilometro|kilometros|
+    `dormitorio|dormitorios|cuartos|cama|camas|ambiente|ambientes|bano|banos|cuadra|cuadras|km|kms|kilometro|kilometros|
       metro|metros|mts|m2|minuto|minutos|min|cuota|cuotas|pago|pagos|auto|autos|vehiculo|vehiculos|mil|lucas|
       pesos|dolares|usd|ars|toallas|platos|pisos|piso|estrellas|veces|vez|camionetas|camioneta|motos|moto|
       cuotas sin interes|pileta|plazas simples|sommier|colchones|colchon|kilos|kg|por ciento|porciento|por cien|
