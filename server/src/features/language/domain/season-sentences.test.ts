@@ -72,3 +72,13 @@ test.each<[string, number | null, number | null]>([
 ])('rooms of one cabin are neither people nor cabins: %s', (text, people, units) => {
   expect(read(text, 'es').guests).toMatchObject({ total: people, units })
 })
+
+test.each<[string, string]>([
+  ['Qual é a política de cancelamento?', 'policies'],
+  ['qual é a senha do wifi?', 'amenities'],
+  ['quanto é a diária e aceita pet?', 'price'],
+])('an "é" parts no question in two: %s', (text, intent) => {
+  const { intents } = read(text, 'pt')
+  expect(intents[0]?.name).toBe(intent)
+  expect(intents.map(({ name }) => name)).not.toContain('recommend')
+})

@@ -19,6 +19,9 @@ const ASKS = anyOf(
   ['a', 'as', 'an', 'e', 'en', 'ais', 'amos', 'ado', 'ados', 'aria', 'arias', 'arian'],
 )
 
+/** Behind these a folded "é" is no "e": "qual é a política?". */
+const BEFORE_IS = anyOf('qual quais quem quanto quantos onde como quando que isso esse esta este')
+
 /** Each question of a message by itself, so that one does not hide another: "¿hay pileta y aceptan mascotas?". */
 export function segmentsOf(tokens: readonly Token[]): Line[] {
   const lines: Line[] = []
@@ -29,7 +32,8 @@ export function segmentsOf(tokens: readonly Token[]): Line[] {
       lines.push(lineOf(tokens.slice(from, i)))
       from = i
     }
-    const asks = token?.kind === 'and' && ASKS.test(tokens[i + 1]?.word.split(' ')[0] ?? '')
+    const joins = token?.kind === 'and' && !(token.word === 'e' && BEFORE_IS.test(tokens[i - 1]?.word ?? ''))
+    const asks = joins && ASKS.test(tokens[i + 1]?.word.split(' ')[0] ?? '')
     if (!token || !(ENDS.has(token.word) || asks)) continue
     const end = token.word === '?' ? i + 1 : i
     if (end > from) lines.push(lineOf(tokens.slice(from, end)))
