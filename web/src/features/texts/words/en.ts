@@ -18,6 +18,8 @@ export const en: Translation<typeof es> = {
   variable: {
     before: 'price before',
     each: 'each person',
+    shared: 'each family, in equal parts',
+    returned: 'what went back',
     instead: 'the one that opens',
     midweek: 'nights in the week',
     midweek_total: 'total in the week',

@@ -15,6 +15,8 @@ export const es = {
   variable: {
     before: 'precio de antes',
     each: 'cada persona',
+    shared: 'cada familia, en partes iguales',
+    returned: 'lo que volvió',
     instead: 'la que se abre',
     midweek: 'noches de semana',
     midweek_total: 'total de semana',
