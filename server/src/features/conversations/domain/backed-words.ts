@@ -60,6 +60,7 @@ const BACKED: Readonly<Partial<Record<IntentName, RegExp>>> = {
     infart|heart|respir|breath|cai|cay|fell|golpe|quebr|broke|rot|explot|explod|olor|cheiro|smell|peligr|perig|danger|
     perdid|lost|amenaz|pelea|fight|arma|weapon|calef|heating|aquec|calor|frio|cold|nadie|ninguem|nobody|no one|tormenta|
     storm|arbol|tree|vibora|snake|cobra|arana|picad|bite|alerg|intoxic|envenen|poison|quemad|queimad|burn|auxil|
+    no (?:encontr|encuentr|damos con)|nao (?:ach|encontr)|can't find|cannot find|
     grave|raro|rara|extran|sospech|strang|suspic|merode|alguien|alguem|someone|somebody|grit|scream|vidrio|
     glass|convuls|ahog|afog|drown|bebe|nene|hij|vino|no (?:anda|funciona|prende)|doesn't work`,
   ),

@@ -27,7 +27,12 @@ locked_out
   nobody is
   here, no one is here, there is nobody here, y no hay nadie, no hay nadie aca, no hay nadie para abrir,
   e nao tem ninguem, nao tem ninguem aqui, nao tem ninguem para, and nobody is, and no one is, and there is nobody,
-  no one around
+  no one around, no encontramos la entrada, no encuentro la entrada, no encontramos el acceso, no encontramos el lugar,
+  no encuentro el lugar, no encontramos la cabana, no encuentro la cabana, no encontramos la casa, no damos con,
+  estamos perdidos, estoy perdid, nos perdimos, me perdi, nao achamos a entrada, nao achamos a cabana, nao achamos o
+  lugar, nao encontramos a entrada, nao encontramos a cabana, nao encontramos o lugar, nos perdemos, can't find the
+  entrance, can't find the place, can't find the cabin, can't find the house, cannot find the entrance, cannot find
+  the place, cannot find the cabin, we're lost, we are lost, i'm lost, we got lost
 at_door
   llegamos, ya llegue, estamos en la puerta, estamos en el porton, estamos aca, estoy en la puerta, estamos en
   la entrada,
