@@ -9,8 +9,9 @@ import { isWhole, useProduct } from './support/visit.ts'
 
 const { origin, visitor } = useProduct()
 
+/** Of the stay; the cabins of a group have theirs below it. */
 function status(page: Page, name: string) {
-  return page.locator(`[data-testid="status"][data-status="${name}"]`).waitFor()
+  return page.locator(`[data-testid="status"][data-status="${name}"]`).first().waitFor()
 }
 
 /** Approves what the pretend checkout asks, and comes back to the stay as Mercado Pago sends a guest. */
